@@ -22,11 +22,13 @@ for folder in src/*/PublicAPI/*; do
     continue
   fi
 
-  echo '#nullable enable' > "$unshipped"
+  # Without the file every symbol that has not shipped is reported. It is replaced only if the build succeeds.
   log=$(mktemp)
+  mv "$unshipped" "$log.old"
+  echo '#nullable enable' > "$unshipped"
   dotnet build "$project" --framework "$framework" --no-incremental --nologo --verbosity quiet \
-    -p:RunAnalyzers=true -p:TreatWarningsAsErrors=false -p:BuildProjectReferences=false > "$log" || { grep ': error ' "$log" >&2; exit 1; }
+    -p:RunAnalyzers=true -p:TreatWarningsAsErrors=false -p:BuildProjectReferences=false > "$log" || { mv "$log.old" "$unshipped"; grep ': error ' "$log" >&2; exit 1; }
   { echo '#nullable enable'; sed -n "s/.*warning RS0016: Symbol '\(.*\)' is not part of the declared public API.*/\1/p" "$log" | sort -u; } > "$unshipped"
-  rm "$log"
+  rm "$log" "$log.old"
   echo "$unshipped: $(($(wc -l < "$unshipped") - 1))"
 done

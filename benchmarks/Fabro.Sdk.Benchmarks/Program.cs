@@ -38,7 +38,11 @@ static async Task<IReadOnlyList<Outcome>> AllAsync() =>
 ];
 
 // In process, because BenchmarkDotNet would otherwise generate a project and rebuild all of src/ for each benchmark.
-static IReadOnlyList<Outcome> Benchmark(string[] args) =>
-    [.. Budgets.Check(Measured.Of(BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
-        args,
-        DefaultConfig.Instance.AddDiagnoser(MemoryDiagnoser.Default).AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)))))];
+static IReadOnlyList<Outcome> Benchmark(string[] args)
+{
+    var config = DefaultConfig.Instance
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+    return [.. Budgets.Check(Measured.Of(summaries))];
+}

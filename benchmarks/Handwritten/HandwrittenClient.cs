@@ -10,10 +10,12 @@ namespace Handwritten;
 /// </summary>
 public sealed class HandwrittenClient(HttpClient http)
 {
-    public async Task<Run> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
-        await http.GetFromJsonAsync(
-            $"api/v1/runs/{Uri.EscapeDataString(runId)}", HandwrittenJson.Default.Run, cancellationToken).ConfigureAwait(false)
-        ?? throw new JsonException("The run is null.");
+    public async Task<Run> GetRunAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var address = $"api/v1/runs/{Uri.EscapeDataString(runId)}";
+        return await http.GetFromJsonAsync(address, HandwrittenJson.Default.Run, cancellationToken).ConfigureAwait(false)
+            ?? throw new JsonException("The run is null.");
+    }
 
     public async IAsyncEnumerable<Run> ListRunsAsync(int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -36,9 +38,8 @@ public sealed class HandwrittenClient(HttpClient http)
     public async IAsyncEnumerable<RunEvent> AttachAsync(
         string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stream = await http.GetStreamAsync(
-            new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
-            .ConfigureAwait(false);
+        var address = new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative);
+        var stream = await http.GetStreamAsync(address, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var items = SseParser.Create(stream, static (_, data) => RunEventReader.Read(data));
@@ -55,8 +56,8 @@ public sealed class HandwrittenClient(HttpClient http)
     private async Task<RunPage> ListPageAsync(int pageSize, int offset, CancellationToken cancellationToken)
     {
         var address = new Uri($"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}", UriKind.Relative);
-        using var response =
-            await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))

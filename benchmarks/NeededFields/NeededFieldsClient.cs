@@ -8,20 +8,20 @@ namespace NeededFields;
 /// <summary>What a careful developer who needs only a few fields would write: the fastest client that is still typed.</summary>
 public sealed class NeededFieldsClient(HttpClient http)
 {
-    public async Task<NeededRun> GetRunAsync(string runId, CancellationToken cancellationToken = default) =>
-        await http.GetFromJsonAsync(
-            $"api/v1/runs/{Uri.EscapeDataString(runId)}", NeededJson.Default.NeededRun, cancellationToken).ConfigureAwait(false)
-        ?? throw new JsonException("The run is null.");
+    public async Task<NeededRun> GetRunAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var address = $"api/v1/runs/{Uri.EscapeDataString(runId)}";
+        return await http.GetFromJsonAsync(address, NeededJson.Default.NeededRun, cancellationToken).ConfigureAwait(false)
+            ?? throw new JsonException("The run is null.");
+    }
 
     public async IAsyncEnumerable<NeededRun> ListRunsAsync(
         int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var offset = 0; ;)
         {
-            var page = await http.GetFromJsonAsync(
-                $"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}",
-                NeededJson.Default.NeededPage,
-                cancellationToken).ConfigureAwait(false)
+            var address = $"api/v1/runs?page%5Blimit%5D={pageSize}&page%5Boffset%5D={offset}";
+            var page = await http.GetFromJsonAsync(address, NeededJson.Default.NeededPage, cancellationToken).ConfigureAwait(false)
                 ?? throw new JsonException("The page is null.");
             foreach (var run in page.Data)
             {
@@ -39,9 +39,8 @@ public sealed class NeededFieldsClient(HttpClient http)
     public async IAsyncEnumerable<NeededEvent> AttachAsync(
         string runId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stream = await http.GetStreamAsync(
-            new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative), cancellationToken)
-            .ConfigureAwait(false);
+        var address = new Uri($"api/v1/runs/{Uri.EscapeDataString(runId)}/attach?since_seq=1", UriKind.Relative);
+        var stream = await http.GetStreamAsync(address, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var items = SseParser.Create(stream, static (_, data) => JsonSerializer.Deserialize(data, NeededJson.Default.NeededEvent));

@@ -78,13 +78,18 @@ public sealed record CompilerSettings
 
     /// <summary>The exception of a status code.</summary>
     public string ExceptionFor(string status) => Exceptions.GetValueOrDefault(status)
-        ?? (string.CompareOrdinal(status, ServerStatus) >= 0 ? Exceptions.GetValueOrDefault(ServerStatus) : null) ?? Exceptions[AnyStatus];
+        ?? (string.CompareOrdinal(status, ServerStatus) >= 0 ? Exceptions.GetValueOrDefault(ServerStatus) : null)
+        ?? Exceptions[AnyStatus];
 
     /// <summary>The base class of the exception of a status code.</summary>
-    public string ParentException(string status) => status != ServerStatus
-        && status != AnyStatus
-        && string.CompareOrdinal(status, ServerStatus) >= 0
-        && Exceptions.GetValueOrDefault(ServerStatus) is { } server && server != Exceptions[status] ? server : Exceptions[AnyStatus];
+    public string ParentException(string status) =>
+        status != ServerStatus
+            && status != AnyStatus
+            && string.CompareOrdinal(status, ServerStatus) >= 0
+            && Exceptions.GetValueOrDefault(ServerStatus) is { } server
+            && server != Exceptions[status]
+            ? server
+            : Exceptions[AnyStatus];
 
     public static CompilerSettings Load(string file)
     {
@@ -122,6 +127,8 @@ public sealed record EventSettings
     public IReadOnlyList<string> Preferred { get; set; } = [];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(CompilerSettings))]
 internal sealed partial class SettingsContext : JsonSerializerContext;

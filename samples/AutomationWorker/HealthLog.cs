@@ -11,8 +11,8 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
     {
         if (report.Status != _last)
         {
-            Changed(
-                logger, report.Status, string.Join("; ", report.Entries.Values.Select(static entry => entry.Description).OfType<string>()));
+            var descriptions = report.Entries.Values.Select(static entry => entry.Description).OfType<string>();
+            Changed(logger, report.Status, string.Join("; ", descriptions));
         }
 
         _last = report.Status;

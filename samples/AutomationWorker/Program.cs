@@ -19,9 +19,11 @@ if (args is ["--help" or "-h"])
 }
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Logging.AddSimpleConsole(
-    static console =>
-        (console.SingleLine, console.ColorBehavior) = (true, Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled));
+builder.Logging.AddSimpleConsole(static console =>
+{
+    console.SingleLine = true;
+    console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+});
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
 builder.Services.AddFabroClient();
 builder.Services.AddSingleton(new WorkerOptions(IsOnce: args.Contains("--once"), Interval: TimeSpan.FromMinutes(1)));
@@ -29,8 +31,11 @@ builder.Services.AddSingleton(static _ => TimeProvider.System);
 builder.Services.AddHostedService<Worker>();
 builder.Services.AddHealthChecks().AddCheck<FabroHealthCheck>("fabro");
 builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
-builder.Services.Configure<HealthCheckPublisherOptions>(
-    static health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(30)));
+builder.Services.Configure<HealthCheckPublisherOptions>(static health =>
+{
+    health.Delay = TimeSpan.Zero;
+    health.Period = TimeSpan.FromSeconds(30);
+});
 if (args.Contains("--telemetry"))
 {
     builder.Services.AddOpenTelemetry()

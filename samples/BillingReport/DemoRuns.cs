@@ -27,9 +27,9 @@ internal static class DemoRuns
 
     private static async Task RunAsync(IFabroClient fabro, string workflow)
     {
-        var run = await fabro.StartRunAsync(
-            RunRequest.FromGraph(
-                $"digraph {workflow} {{ graph [goal=\"{workflow}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"));
+        var request = RunRequest.FromGraph(
+            $"digraph {workflow} {{ graph [goal=\"{workflow}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}");
+        var run = await fabro.StartRunAsync(request);
         await run.WaitAsync();
     }
 }

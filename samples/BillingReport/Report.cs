@@ -12,9 +12,9 @@ internal static class Report
         // Archived runs count, too.
         await foreach (var run in fabro.Runs.ListAsync(new() { IncludeArchived = true }))
         {
-            var key = (
-                run.Workflow.GraphName ?? run.Workflow.Slug ?? "",
-                DateOnly.FromDateTime(run.Timestamps.CreatedAt.ToDateTimeOffset().UtcDateTime));
+            var workflow = run.Workflow.GraphName ?? run.Workflow.Slug ?? "";
+            var day = DateOnly.FromDateTime(run.Timestamps.CreatedAt.ToDateTimeOffset().UtcDateTime);
+            var key = (workflow, day);
             costs[key] = costs.GetValueOrDefault(key) + ((run.Billing?.TotalUsdMicros ?? 0) / 1_000_000m);
         }
 
@@ -22,10 +22,9 @@ internal static class Report
         WriteChart(costs, Path.Combine(folder, "billing.svg"));
         foreach (var workflow in costs.GroupBy(static cost => cost.Key.Workflow))
         {
-            await output.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{workflow.Key,-12} {workflow.Count(),3} days {workflow.Sum(static cost => cost.Value),8:0.00} USD"));
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{workflow.Key,-12} {workflow.Count(),3} days {workflow.Sum(static cost => cost.Value),8:0.00} USD"));
         }
 
         await output.WriteLineAsync("Wrote billing.csv and billing.svg");
@@ -37,10 +36,9 @@ internal static class Report
         await table.WriteLineAsync("workflow,day,usd");
         foreach (var ((workflow, day), cost) in costs)
         {
+            var name = workflow.Replace("\"", "\"\"", StringComparison.Ordinal);
             await table.WriteLineAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"\"{workflow.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{day:yyyy-MM-dd},{cost:0.000000}"));
+                string.Create(CultureInfo.InvariantCulture, $"\"{name}\",{day:yyyy-MM-dd},{cost:0.000000}"));
         }
     }
 

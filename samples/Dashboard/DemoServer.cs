@@ -22,10 +22,9 @@ internal static class DemoServer
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
             for (var number = 1; await timer.WaitForNextTickAsync(stoppingToken); number++)
             {
-                await fabro.StartRunAsync(
-                    RunRequest.FromGraph(
-                        $"digraph release {{ graph [goal=\"Release {number}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}"),
-                    cancellationToken: stoppingToken);
+                var request = RunRequest.FromGraph(
+                    $"digraph release {{ graph [goal=\"Release {number}\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}");
+                await fabro.StartRunAsync(request, cancellationToken: stoppingToken);
             }
         }
     }

@@ -36,11 +36,12 @@ internal static class Page
         """;
 
     /// <summary>Renders the page with the current runs. Its script keeps the page up to date.</summary>
-    public static string Render(IEnumerable<RunRow> runs) => Html.Replace(
-        "{runs}",
-        string.Concat(
-            runs.Select(
-                static run =>
-                    $"<li class=\"{WebUtility.HtmlEncode(run.Status)}\">{WebUtility.HtmlEncode($"{run.Title} ({run.Status})")}</li>")),
-        StringComparison.Ordinal);
+    public static string Render(IEnumerable<RunRow> runs) =>
+        Html.Replace("{runs}", string.Concat(runs.Select(Render)), StringComparison.Ordinal);
+
+    private static string Render(RunRow run)
+    {
+        var text = WebUtility.HtmlEncode($"{run.Title} ({run.Status})");
+        return $"<li class=\"{WebUtility.HtmlEncode(run.Status)}\">{text}</li>";
+    }
 }

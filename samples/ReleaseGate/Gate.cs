@@ -18,6 +18,7 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
             {
                 console.MarkupLine(change);
             }
+
             // Saved only after the event was shown, so that another process can resume after it.
             await KeepAsync(run.Cursor);
         }
@@ -64,15 +65,15 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
     {
         if (question is TextQuestion text)
         {
-            return text.Write(
-                options.Answer ?? await new TextPrompt<string>(Markup.Escape(text.Text)).ShowAsync(console, cancellationToken));
+            var prompt = new TextPrompt<string>(Markup.Escape(text.Text));
+            return text.Write(options.Answer ?? await prompt.ShowAsync(console, cancellationToken));
         }
 
         var key = options.Answer;
         if (key is null)
         {
-            var prompt = new TextPrompt<string>(Markup.Escape(question.Text)).AddChoices(KeysOf(question));
-            key = await prompt.ShowAsync(console, cancellationToken);
+            var choices = new TextPrompt<string>(Markup.Escape(question.Text)).AddChoices(KeysOf(question));
+            key = await choices.ShowAsync(console, cancellationToken);
         }
 
         console.MarkupLineInterpolated($"{question.Text} [bold]{key}[/]");

@@ -25,8 +25,8 @@ public static class Nightly
         var execution = await replicas.Automations.RunAndWaitAsync(automation.Id, options: options, cancellationToken: cancellationToken);
         await output.WriteLineAsync(execution.IsSuccess ? "Done." : $"Failed: {execution.Error}");
 
-        await foreach (
-            var earlier in replicas.Automations.ListExecutionsAsync(automation.Id, new PageOptions { Limit = 10 }, cancellationToken))
+        var latest = new PageOptions { Limit = 10 };
+        await foreach (var earlier in replicas.Automations.ListExecutionsAsync(automation.Id, latest, cancellationToken))
         {
             await output.WriteLineAsync($"  {earlier.TriggeredAt} {earlier.Status}");
         }
@@ -36,9 +36,8 @@ public static class Nightly
 
     private static async Task<Automation?> FindAsync(ReplicasClient replicas, CancellationToken cancellationToken)
     {
-        await foreach (
-            var automation in replicas.Automations.ListAsync(
-                new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Search = Name }, cancellationToken))
+        var options = new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Search = Name };
+        await foreach (var automation in replicas.Automations.ListAsync(options, cancellationToken))
         {
             if (automation.Name == Name)
             {
@@ -49,17 +48,19 @@ public static class Nightly
         return null;
     }
 
-    private static async Task<Automation> CreateAsync(ReplicasClient replicas, string environment, CancellationToken cancellationToken) =>
-        (await replicas.Automations.CreateAsync(
-            new CreateAutomationRequest
-            {
-                Name = Name,
-                Prompt = "Update the dependencies, run the tests, and open a pull request with what has changed.",
-                Triggers = [AutomationTrigger.Cron("0 3 * * 1-5", "Europe/Berlin")],
-                Target = AutomationTarget.Environment(environment),
-                Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(30)),
-            },
-            cancellationToken: cancellationToken)).Automation;
+    private static async Task<Automation> CreateAsync(ReplicasClient replicas, string environment, CancellationToken cancellationToken)
+    {
+        var request = new CreateAutomationRequest
+        {
+            Name = Name,
+            Prompt = "Update the dependencies, run the tests, and open a pull request with what has changed.",
+            Triggers = [AutomationTrigger.Cron("0 3 * * 1-5", "Europe/Berlin")],
+            Target = AutomationTarget.Environment(environment),
+            Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(30)),
+        };
+        var created = await replicas.Automations.CreateAsync(request, cancellationToken: cancellationToken);
+        return created.Automation;
+    }
 
     private sealed class Changes(TextWriter output) : IProgress<AutomationExecution>
     {

@@ -7,9 +7,8 @@ public static class ChangeReplicasAutomation
 {
     public static async Task RunAsync(ReplicasClient replicas)
     {
-        await foreach (
-            var automation in replicas.Automations.ListAsync(
-                new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Enabled = true }))
+        var options = new AutomationListOptions { TriggerType = TriggerTypeFilter.Cron, Enabled = true };
+        await foreach (var automation in replicas.Automations.ListAsync(options))
         {
             // A property that is not set keeps its value; null clears it.
             var changed = await replicas.Automations.UpdateAsync(

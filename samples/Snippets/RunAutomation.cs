@@ -12,8 +12,7 @@ public static class RunAutomation
             automationId,
             new TriggerAutomationRequest
             {
-                Payload = new Dictionary<string,
-                JsonElement> { ["reason"] = JsonSerializer.SerializeToElement("by hand") },
+                Payload = new Dictionary<string, JsonElement> { ["reason"] = JsonSerializer.SerializeToElement("by hand") },
             },
             new AutomationRunOptions { Timeout = TimeSpan.FromHours(2) });
         Console.WriteLine($"{execution.Status} {execution.Error}");

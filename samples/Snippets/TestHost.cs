@@ -14,7 +14,7 @@ public static class TestHost
 
         await using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<FabroTestServer>().AddEnvironment(FabroModels.Environment("staging"));
-        Console.WriteLine(
-            await provider.GetRequiredService<IEnvironmentsClient>().ListAsync().AnyAsync(environment => environment.Id == "staging"));
+        var environments = provider.GetRequiredService<IEnvironmentsClient>();
+        Console.WriteLine(await environments.ListAsync().AnyAsync(environment => environment.Id == "staging"));
     }
 }

@@ -17,16 +17,15 @@ public static class AgentRun
     public static async Task<int> ExecuteAsync(
         VeryfrontClient veryfront, string project, string agent, TimeSpan pace, TextWriter output, CancellationToken cancellationToken)
     {
-        var created = await veryfront.Runs.CreateAsync(
-            new CreateAgentRunRequest
-            {
-                Owner = RunOwner.Project(project),
-                Request = new AgentRunSettings { AgentId = agent, Mode = AgentRunMode.Agent },
-                Conversation = AgentConversation.None,
-                // The same ID on every attempt, so that a retry after a lost response does not create a second run.
-                PublicId = $"{agent}-{DateTime.UtcNow:yyyyMMddHHmmss}",
-            },
-            cancellationToken: cancellationToken);
+        var request = new CreateAgentRunRequest
+        {
+            Owner = RunOwner.Project(project),
+            Request = new AgentRunSettings { AgentId = agent, Mode = AgentRunMode.Agent },
+            Conversation = AgentConversation.None,
+            // The same ID on every attempt, so that a retry after a lost response does not create a second run.
+            PublicId = $"{agent}-{DateTime.UtcNow:yyyyMMddHHmmss}",
+        };
+        var created = await veryfront.Runs.CreateAsync(request, cancellationToken: cancellationToken);
         await output.WriteLineAsync($"Created a run of {created.Run.Target}: {created.Run.Status}");
 
         try

@@ -33,8 +33,9 @@ internal sealed record ConformanceReport(string Server, string Version, IReadOnl
             text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
         }
 
-        return text.Append(
-            CultureInfo.InvariantCulture, $"\n{Server}, version {Version}: {Passed} passed, {Failed} failed, {Skipped} skipped").ToString();
+        return text
+            .Append(CultureInfo.InvariantCulture, $"\n{Server}, version {Version}: {Passed} passed, {Failed} failed, {Skipped} skipped")
+            .ToString();
     }
 
     public string ToJson()

@@ -18,7 +18,9 @@ internal sealed class ConformanceRun(FabroClientOptions options, string? filter,
         var info = await fabro.Server.GetInfoAsync(cancellationToken: cancellationToken);
         var mark = Environment.TickCount64.ToString("x", CultureInfo.InvariantCulture)[^5..];
         var results = new List<ScenarioResult>();
-        foreach (var scenario in ScenarioCatalog.All.Where(scenario => filter is null || scenario.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+        var selected = ScenarioCatalog.All
+            .Where(scenario => filter is null || scenario.Name.Contains(filter, StringComparison.OrdinalIgnoreCase));
+        foreach (var scenario in selected)
         {
             results.Add(await TryAsync(scenario, fabro, $"{mark}-{results.Count}", cancellationToken));
             onResult(results[^1]);

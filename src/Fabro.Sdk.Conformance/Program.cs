@@ -42,8 +42,8 @@ Console.CancelKeyPress += (_, pressed) =>
 try
 {
     var isTable = options.JsonFile != "-";
-    var report = await new ConformanceRun(
-        new FabroClientOptions(), options.Filter, result => ShowRow(isTable, result)).ExecuteAsync(stop.Token);
+    var run = new ConformanceRun(new FabroClientOptions(), options.Filter, result => ShowRow(isTable, result));
+    var report = await run.ExecuteAsync(stop.Token);
     if (!isTable)
     {
         Console.WriteLine(report.ToJson());

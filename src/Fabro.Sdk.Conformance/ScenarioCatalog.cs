@@ -7,7 +7,7 @@ internal static class ScenarioCatalog
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. ServerScenarios.All, .. RunScenarios.All, .. ControlScenarios.All, .. EventScenarios.All, .. StreamScenarios.All, .. QuestionScenarios.All,
-        .. FileScenarios.All, .. ConfigurationScenarios.All, .. ErrorScenarios.All, .. SessionScenarios.All,
+        .. ServerScenarios.All, .. RunScenarios.All, .. ControlScenarios.All, .. EventScenarios.All, .. StreamScenarios.All,
+        .. QuestionScenarios.All, .. FileScenarios.All, .. ConfigurationScenarios.All, .. ErrorScenarios.All, .. SessionScenarios.All,
     ];
 }

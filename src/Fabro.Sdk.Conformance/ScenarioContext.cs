@@ -50,8 +50,13 @@ internal sealed class ScenarioContext(FabroClient fabro, FabroClientOptions opti
     /// <summary>Creates another client of the same server.</summary>
     /// <param name="token">The token; null for the default credential.</param>
     /// <param name="handler">The handler that sends the requests; null for the client's own connections.</param>
-    public FabroClient CreateClient(string? token = null, HttpMessageHandler? handler = null) =>
-        new(new FabroClientOptions { Server = options.Server, Credential = token is null ? options.Credential : null, Token = token ?? options.Token, Handler = handler });
+    public FabroClient CreateClient(string? token = null, HttpMessageHandler? handler = null) => new(new FabroClientOptions
+    {
+        Server = options.Server,
+        Credential = token is null ? options.Credential : null,
+        Token = token ?? options.Token,
+        Handler = handler,
+    });
 
     /// <summary>Creates a unique name.</summary>
     public string NewName() => string.Create(CultureInfo.InvariantCulture, $"conformance-{mark}-{++_names}");

@@ -453,7 +453,10 @@ public static class FabroOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
-        Advice = new Dictionary<int, string> { [400] = "If the workflow fails validation, Workflows.ValidateAsync (POST /api/v1/validate) returns the diagnostics." },
+        Advice = new Dictionary<int, string>
+        {
+            [400] = "If the workflow fails validation, Workflows.ValidateAsync (POST /api/v1/validate) returns the diagnostics.",
+        },
         SuccessStatusCodes = [201],
     });
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Contract.Tests;
 
-/// <summary>Gathers what failed in a test of many cases, so that all of it is told at once.</summary>
+/// <summary>Collects the failures of a test with many cases and reports them together.</summary>
 internal static class Failures
 {
     private const int Shown = 100;
 
-    /// <summary>The failures of one case, each with the name of the case; an exception is a failure too.</summary>
+    /// <summary>Returns the failures of one case, each prefixed with the name of the case. An exception counts as a failure.</summary>
     public static IEnumerable<string> Of(string name, Func<IEnumerable<string>> check)
     {
         try
@@ -25,6 +25,8 @@ internal static class Failures
     {
         var all = failures.Order(StringComparer.Ordinal).ToList();
         if (all.Count > 0)
+        {
             Assert.Fail($"{all.Count} failed:\n{string.Join('\n', all.Take(Shown))}{(all.Count > Shown ? "\n…" : "")}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>Keeps what examples write to the console. One collection: the console is one, so they take turns.</summary>
+/// <summary>Captures the console output of the examples. All tests share one collection because they share the console.</summary>
 [Collection("Console")]
 public abstract class ConsoleTests : IDisposable
 {

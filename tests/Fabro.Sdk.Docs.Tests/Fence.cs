@@ -3,12 +3,14 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>A block of C# in README.md or in docs/.</summary>
+/// <summary>A C# code block in README.md, docs/, or the README of a package.</summary>
 public sealed partial record Fence(string File, int Line, string Code)
 {
     public static IReadOnlyList<Fence> All { get; } =
     [
         .. Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(
+                Directory.GetDirectories(Path.Combine(SourceTree.Root, "src")).Select(static package => Path.Combine(package, "README.md")))
             .Prepend(Path.Combine(SourceTree.Root, "README.md"))
             .Order(StringComparer.Ordinal)
             .SelectMany(In),

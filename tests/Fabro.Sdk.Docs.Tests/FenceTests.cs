@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>What README.md and docs/ show is what the build compiles.</summary>
+/// <summary>Every C# block in README.md and docs/ is a compiled snippet, and every snippet is shown in a document.</summary>
 public sealed class FenceTests
 {
     public static TheoryData<string> Fences => [.. Fence.All.Select(fence => fence.ToString())];

@@ -1,12 +1,11 @@
 using Fabro.Sdk.Replicas.Testing;
 using Fabro.Sdk.Snippets;
 using Fabro.Sdk.Veryfront.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>The examples of the other APIs do what the text around them says, on their servers in memory.</summary>
+/// <summary>The examples of the other APIs work as documented, tested with their in-memory servers.</summary>
 public sealed class OtherApiSnippetTests : ConsoleTests
 {
     [Fact]
@@ -19,7 +18,9 @@ public sealed class OtherApiSnippetTests : ConsoleTests
         await CreateAgentRun.RunAsync(veryfront, "p1");
         await CreateAgentRun.RunAsync(veryfront, "p1");
 
-        Assert.Equal("release-notes-2.1 is new\ncompleted: Twelve changes.\nrelease-notes-2.1 was there already\ncompleted: Twelve changes.\n", Output.ToString());
+        Assert.Equal(
+            "release-notes-2.1 is new\ncompleted: Twelve changes.\nrelease-notes-2.1 already exists\ncompleted: Twelve changes.\n",
+            Output.ToString());
     }
 
     [Fact]
@@ -46,7 +47,13 @@ public sealed class OtherApiSnippetTests : ConsoleTests
         using var server = new VeryfrontTestServer();
         server.WhenRunIsCreated(static run => run.Fails("no"));
         using var veryfront = server.CreateClient();
-        await veryfront.Runs.CreateAsync(new Veryfront.Models.CreateTaskRunRequest { Owner = Veryfront.Models.RunOwner.Project("p1"), Request = new() { Target = "task:a" }, PublicId = "r1" });
+        await veryfront.Runs.CreateAsync(
+            new Veryfront.Models.CreateTaskRunRequest
+            {
+                Owner = Veryfront.Models.RunOwner.Project("p1"),
+                Request = new() { Target = "task:a" },
+                PublicId = "r1",
+            });
         await veryfront.Runs.GetAsync("r1");
 
         await ListAgentRuns.RunAsync(veryfront, "p1");
@@ -112,13 +119,20 @@ public sealed class OtherApiSnippetTests : ConsoleTests
     {
         using var server = new ReplicasTestServer { AutomationLimit = 0 };
         using var replicas = server.CreateClient();
-        var automation = new Replicas.Models.CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [Replicas.Models.AutomationTrigger.Webhook()] };
+        var automation = new Replicas.Models.CreateAutomationRequest
+        {
+            Name = "n",
+            Prompt = "p",
+            Triggers = [Replicas.Models.AutomationTrigger.Webhook()],
+        };
 
         await HandlePlanLimit.RunAsync(replicas, automation);
         server.FailNext(503);
         await HandlePlanLimit.RunAsync(replicas, automation);
 
-        Assert.Equal("Your plan allows 0 automations.\nPOST /v1/automations (createAutomation) failed with 503 Service Unavailable. Call again later.\n", Output.ToString());
+        Assert.Equal(
+            "Your plan allows 0 automations.\nPOST /v1/automations (createAutomation) failed with 503 Service Unavailable. Retry later.\n",
+            Output.ToString());
     }
 
     [Fact]

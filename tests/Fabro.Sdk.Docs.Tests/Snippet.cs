@@ -2,7 +2,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>An example in samples/Snippets: the body of its one method.</summary>
+/// <summary>An example in samples/Snippets: the body of its only method.</summary>
 public sealed record Snippet(string Name, string Code)
 {
     private const string Open = "\n    {\n";

@@ -3,21 +3,19 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.Testing;
 using Fabro.Sdk.Snippets;
+using Fabro.Sdk.Testing;
 using Fabro.Sdk.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using RichardSzalay.MockHttp;
 
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>The examples do what the text around them says, on recorded traffic.</summary>
+/// <summary>The examples work as documented, tested with recorded or mocked traffic.</summary>
 public sealed class SnippetTests : ConsoleTests
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippets-");
@@ -100,11 +98,12 @@ public sealed class SnippetTests : ConsoleTests
     public async Task SignIn_AndOutAgain_TellsOfThePerson()
     {
         var recorded = RecordingFiles.Load("oauth").Exchanges;
+        var signIn = recorded.First(static exchange => exchange.Request.Path == "/auth/cli/token" && exchange.Response.Status == 200);
         var tokens = new Exchange
         {
-            // Code and verifier are others each time.
+            // The code and the verifier differ on each sign-in.
             Request = new ExchangeRequest { Method = "POST", Path = "/auth/cli/token" },
-            Response = recorded.First(static exchange => exchange.Request.Path == "/auth/cli/token" && exchange.Response.Status == 200).Response,
+            Response = signIn.Response,
         };
         await using var server = await RecordedServer.StartAsync(new Recording(
             "sign-in", [tokens, .. recorded.Where(static exchange => exchange.Request.Path is "/api/v1/auth/me" or "/auth/cli/logout")]));
@@ -119,7 +118,9 @@ public sealed class SnippetTests : ConsoleTests
         }
 
         Assert.Equal("octocat is signed in until 2026-12-22.\nThe Octocat\nSigned out.\n", Output.ToString());
-        Assert.Equal("Bearer access-token-2", server.Requests.Single(static request => request.Target == "/api/v1/auth/me").Headers["authorization"]);
+        Assert.Equal(
+            "Bearer access-token-2",
+            server.Requests.Single(static request => request.Target == "/api/v1/auth/me").Headers["authorization"]);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class SnippetTests : ConsoleTests
 
         await RegisterClient.RunAsync([$"--Fabro:Server={server.Address}", "--Fabro:Token=fabro_dev_0"]);
 
-        // The host's own log shares the console, and writes when it likes.
+        // The host also logs to the console, at unpredictable times.
         Assert.Contains("20", Output.ToString().Split('\n'));
         Assert.Equal("Bearer fabro_dev_0", Assert.Single(server.Requests).Headers["authorization"]);
     }
@@ -137,7 +138,9 @@ public sealed class SnippetTests : ConsoleTests
     [Fact]
     public async Task RegisterTwoServers_EachUnderItsKey_NamesBoth()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Fabro:Europe:Server", "https://eu.example.com")]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Fabro:Europe:Server", "https://eu.example.com")])
+            .Build();
 
         await RegisterTwoServers.RunAsync(configuration, "fabro_dev_0");
 
@@ -180,13 +183,14 @@ public sealed class SnippetTests : ConsoleTests
         await ChangeAutomation.RunAsync(fabro, "nightly");
 
         server.VerifyNoOutstandingExpectation();
-        Assert.Equal("Somebody has changed it meanwhile: read it again.\n", Output.ToString());
+        Assert.Equal("The automation was changed in the meantime. Read it again.\n", Output.ToString());
     }
 
     [Fact]
     public async Task RunWorkflow_WithAQuestion_RunsItToItsEnd()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "workflow.fabro"), "digraph G { start [shape=Mdiamond] exit [shape=Msquare] start -> exit }");
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "workflow.fabro"), "digraph G { start [shape=Mdiamond] exit [shape=Msquare] start -> exit }");
         var asked = """{"id":"q1","text":"Ship?","stage":"gate","question_type":"yes_no","options":[],"allow_freeform":false}""";
         var isAnswered = false;
         using var server = new MockHttpMessageHandler();
@@ -194,11 +198,15 @@ public sealed class SnippetTests : ConsoleTests
         server.When(HttpMethod.Post, "/api/v1/runs/r1/start").Respond("application/json", """{"id":"r1"}""");
         server.When(HttpMethod.Get, "/api/v1/runs/r1/settings").Respond("application/json", """{"run":{"execution":{"approval":"prompt"}}}""");
         server.When(HttpMethod.Get, "/api/v1/runs/r1/questions").Respond(_ => JsonResponse($$$"""{"data":[{{{(isAnswered ? "" : asked)}}}],"meta":{"has_more":false}}"""));
-        server.When(HttpMethod.Post, "/api/v1/runs/r1/questions/q1/answer").With(request => isAnswered = true).Respond(HttpStatusCode.NoContent);
-        // Each connection ends at once; the last one with the run.
+        server.When(HttpMethod.Post, "/api/v1/runs/r1/questions/q1/answer")
+            .With(request => isAnswered = true)
+            .Respond(HttpStatusCode.NoContent);
+        // Each connection ends immediately. The last one delivers the end of the run.
         server.When(HttpMethod.Get, "/api/v1/runs/r1/attach").Respond(_ => new HttpResponseMessage
         {
-            Content = new StringContent(isAnswered ? "data: {\"seq\":1,\"run_id\":\"r1\",\"event\":\"run.completed\",\"properties\":{}}\n\n" : ":\n\n", mediaType: new("text/event-stream")),
+            Content = new StringContent(
+                isAnswered ? "data: {\"seq\":1,\"run_id\":\"r1\",\"event\":\"run.completed\",\"properties\":{}}\n\n" : ":\n\n",
+                mediaType: new("text/event-stream")),
         });
         server.When(HttpMethod.Get, "/api/v1/runs/r1").Respond(_ => JsonResponse($$$"""{"id":"r1","lifecycle":{"status":{"kind":"{{{(isAnswered ? "succeeded" : "running")}}}","reason":"completed"} } }"""));
         server.When(HttpMethod.Get, "/api/v1/runs/r1/state").Respond("application/json", """{"stages":{"a@1":{"output":"shipped","completion":{"timestamp":"2026-01-01T00:00:00Z"}}}}""");
@@ -211,7 +219,8 @@ public sealed class SnippetTests : ConsoleTests
         Assert.True(isAnswered);
         Assert.Equal("run.completed\nSucceeded: shipped\n", Output.ToString());
 
-        static HttpResponseMessage JsonResponse(string body) => new() { Content = new StringContent(body, mediaType: new("application/json")) };
+        static HttpResponseMessage JsonResponse(string body) =>
+            new() { Content = new StringContent(body, mediaType: new("application/json")) };
     }
 
     [Fact]
@@ -243,9 +252,9 @@ public sealed class SnippetTests : ConsoleTests
 
         await DiagnoseServer.RunAsync(fabro);
 
-        Assert.StartsWith("The server is 0.254.0, older", Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("It has no GET /api/v1/mcp-servers (listMcpServers).", Output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("All is well.", Output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The server version is 0.254.0, which is older", Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Missing: GET /api/v1/mcp-servers (listMcpServers)", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("No problems found.", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -268,8 +277,9 @@ public sealed class SnippetTests : ConsoleTests
     {
         var exchanges = JsonNode.Parse(await File.ReadAllTextAsync(RecordingFiles.PathOf("run-dry")))!.AsArray();
         var manifest = exchanges[0]!["request"]!["json"]!;
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "workflow.fabro"), (string)manifest["workflows"]!["workflow.fabro"]!["source"]!);
-        // What it sends is that of the files here; all else is as it was recorded.
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "workflow.fabro"), (string)manifest["workflows"]!["workflow.fabro"]!["source"]!);
+        // The manifest is built from the local files. All other exchanges are as recorded.
         var request = await RunRequest.FromWorkflowAsync("workflow.fabro", _folder.FullName);
         (request.Title, request.Environment, request.DryRun) = ("Dry run", "local", true);
         exchanges[0]!["request"]!["json"] = JsonNode.Parse(JsonSerializer.Serialize(request.ToManifest(), FabroJson.Options));
@@ -287,7 +297,14 @@ public sealed class SnippetTests : ConsoleTests
         var requests = await PlayAsync(RecordingFiles.Load("listing"), PageThroughRuns.RunAsync);
 
         Assert.Equal(
-            ["page[limit]=3", "page[limit]=3&page[offset]=3", "page[limit]=3&page[offset]=6", "page[limit]=3", "page[limit]=3&page[offset]=3"],
+
+            [
+                "page[limit]=3",
+                "page[limit]=3&page[offset]=3",
+                "page[limit]=3&page[offset]=6",
+                "page[limit]=3",
+                "page[limit]=3&page[offset]=3",
+            ],
             requests.Select(request => Uri.UnescapeDataString(request.Target.Split('?')[1])));
         Snapshot.Verify(Output.ToString());
     }
@@ -298,12 +315,19 @@ public sealed class SnippetTests : ConsoleTests
         var path = Path.Combine(_folder.FullName, "big.bin");
         await File.WriteAllTextAsync(path, "big");
         using var server = new MockHttpMessageHandler();
-        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/stages/hi%401/artifacts").WithQueryString("filename", "big.bin").WithContent("big").Respond(HttpStatusCode.NoContent);
+        server.Expect(HttpMethod.Post, "/api/v1/runs/r1/stages/hi%401/artifacts")
+            .WithQueryString("filename", "big.bin")
+            .WithContent("big")
+            .Respond(HttpStatusCode.NoContent);
         server.Expect(HttpMethod.Get, "/api/v1/runs/r1/artifacts").Respond(
             "application/json",
             """{"data":[{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"big.bin","size":3},{"stage_id":"hi@1","node_slug":"hi","retry":1,"relative_path":"a/one.txt","size":5}]}""");
-        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "big.bin").Respond("application/octet-stream", "big");
-        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download").WithQueryString("filename", "a/one.txt").Respond("application/octet-stream", "again");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download")
+            .WithQueryString("filename", "big.bin")
+            .Respond("application/octet-stream", "big");
+        server.When(HttpMethod.Get, "/api/v1/runs/r1/stages/hi%401/artifacts/download")
+            .WithQueryString("filename", "a/one.txt")
+            .Respond("application/octet-stream", "again");
         using var fabro = ClientOf(server);
         var folder = Path.Combine(_folder.FullName, "out");
 
@@ -321,7 +345,7 @@ public sealed class SnippetTests : ConsoleTests
 
         await PlayAsync(recording, fabro => HandleErrors.RunAsync(fabro, RunIdOf(recording)));
 
-        Assert.Equal("It has ended already.\n", Output.ToString());
+        Assert.Equal("The run has already ended.\n", Output.ToString());
     }
 
     [Fact]
@@ -340,7 +364,7 @@ public sealed class SnippetTests : ConsoleTests
 
         await HandleErrors.RunAsync(fabro, "any");
 
-        Assert.StartsWith("No answer: ", Output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("No response: ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -369,7 +393,8 @@ public sealed class SnippetTests : ConsoleTests
     public void Models_NewerThanTheLibrary_AreReadAndKept()
     {
         var run = JsonSerializer.Deserialize(
-            """{"title":"Nightly","priority":3,"timestamps":{"created_at":"never"},"lifecycle":{"status":{"kind":"resting"}}}""", FabroJson.TypeInfo<Run>())!;
+            """{"title":"Nightly","priority":3,"timestamps":{"created_at":"never"},"lifecycle":{"status":{"kind":"resting"}}}""",
+            FabroJson.TypeInfo<Run>())!;
         var actor = JsonSerializer.Deserialize("""{"kind":"robot"}""", FabroJson.TypeInfo<Principal>())!;
 
         ReadNewMembers.Run(run);
@@ -379,8 +404,8 @@ public sealed class SnippetTests : ConsoleTests
         Assert.Equal(
             """
             priority: 3
-            created at never, which is no date-time
-            a robot, which is newer than this library: resting
+            created at never, which is not a date-time
+            an unknown actor (robot): resting
             core: Nightly
 
             """,
@@ -401,7 +426,8 @@ public sealed class SnippetTests : ConsoleTests
     {
         VaryModels.Run(FailureReason.Cancelled, new RunTiming { WallTimeMs = 90_000, InferenceTimeMs = 500 });
 
-        Assert.Equal("a person stopped it\nStop, and write down what you have. 00:01:30 of which 00:00:00.5000000 in models\n", Output.ToString());
+        Assert.Equal(
+            "a person stopped it\nStop, and write down what you have. 00:01:30 of which 00:00:00.5000000 in models\n", Output.ToString());
     }
 
     [Fact]
@@ -416,14 +442,15 @@ public sealed class SnippetTests : ConsoleTests
     {
         public IChangesClient Changes => this;
 
-        public Pageable<FileDiff> ListFilesAsync(string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default)
+        public Pageable<FileDiff> ListFilesAsync(
+            string runId, RunFileListOptions? options = null, CancellationToken cancellationToken = default)
         {
             var meta = new RunFilesMeta { Truncated = true, TotalChanged = 7, Source = RunFilesMetaSource.FromValue("sandbox") };
             return Pageable<FileDiff>.FromPages([new Page<FileDiff> { Items = [], Body = new RunFilePage { Meta = meta } }]);
         }
     }
 
-    /// <summary>What the browser does in the end, when the person has confirmed.</summary>
+    /// <summary>Calls the redirect URI, as the browser does after the user confirms.</summary>
     private static async ValueTask ConfirmAsync(Uri page, CancellationToken cancellationToken)
     {
         var query = QueryHelpers.ParseQuery(page.Query);
@@ -442,7 +469,7 @@ public sealed class SnippetTests : ConsoleTests
         return server.Requests;
     }
 
-    // Whatever credential the machine has, the examples do not show it to anybody.
+    // Anonymous, so that the examples never send a credential of the machine.
     private static FabroClient ClientOf(MockHttpMessageHandler server) =>
         new(new FabroClientOptions { Server = new Uri("http://fabro.test"), Credential = FabroCredential.Anonymous, Handler = server });
 

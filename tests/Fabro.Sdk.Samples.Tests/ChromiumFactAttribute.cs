@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>A test that needs a browser; without one it is skipped, and says so.</summary>
+/// <summary>A test that requires Chromium. It is skipped if none is installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ChromiumFactAttribute : FactAttribute
 {
@@ -12,16 +12,24 @@ internal sealed class ChromiumFactAttribute : FactAttribute
     public ChromiumFactAttribute()
     {
         if (Browser is null)
-            Skip = "There is no Chromium here: install it (on Debian, `apt-get install chromium`) to look at the page in a browser.";
+        {
+            Skip = "Chromium is not installed. Install it (on Debian: `apt-get install chromium`) to test the page in a browser.";
+        }
     }
 
-    /// <summary>Runs the browser without a window, and gives what it writes.</summary>
+    /// <summary>Runs the browser in headless mode and returns its standard output.</summary>
     public static async Task<string> RunAsync(params string[] arguments)
     {
         var profile = Directory.CreateTempSubdirectory("fabro-browser");
         try
         {
-            var start = new ProcessStartInfo(Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                Browser!,
+                ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var browser = Process.Start(start)!;
             using var limit = new Timer(static browser => ((Process)browser!).Kill(entireProcessTree: true), browser, 60_000, -1);
             var errors = browser.StandardError.ReadToEndAsync();

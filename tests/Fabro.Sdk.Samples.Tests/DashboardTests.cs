@@ -3,7 +3,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Runs the dashboard, and looks at its page.</summary>
+/// <summary>Runs the dashboard and checks its page.</summary>
 public sealed class DashboardTests : IAsyncLifetime, IDisposable
 {
     private readonly FabroTestServer _server = new();
@@ -34,7 +34,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Events_OfABrowserThatLeaves_AreLetGoOf()
     {
-        // Its headers come with the first event.
+        // The response headers are sent with the first event.
         var opening = _http.GetAsync($"{_address}/events", HttpCompletionOption.ResponseHeadersRead);
         await SampleProgram.WaitUntilAsync(() => _server.OpenStreams == 1);
         await StartRunAsync();
@@ -50,7 +50,12 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
         }
 
         await SampleProgram.WaitUntilAsync(() => _server.OpenStreams == 0);
-        Assert.Contains("Release (succeeded)", (await _http.GetStringAsync($"{_address}/runs")).Replace("\",\"status\":\"", " (", StringComparison.Ordinal).Replace("\"}", ")", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Release (succeeded)",
+            (await _http.GetStringAsync($"{_address}/runs"))
+                .Replace("\",\"status\":\"", " (", StringComparison.Ordinal)
+                .Replace("\"}", ")", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [ChromiumFact]

@@ -4,7 +4,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Samples that are told to stop while something is under way, or whose server is ill meanwhile.</summary>
+/// <summary>Samples that are stopped while they work, or whose server is unhealthy.</summary>
 public sealed class InterruptionTests : IAsyncLifetime, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fabro-sample");
@@ -38,16 +38,17 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
         _server.Clock.Advance(TimeSpan.FromMinutes(1));
         var run = Assert.Single(_server.ReadRuns()).Id;
         var shown = _server.ReadEvents(run)[^1].Seq;
-        await SampleProgram.WaitUntilAsync(() => File.Exists(file) && RunCursor.TryParse(File.ReadAllText(file), out var cursor) && cursor.Sequence == shown);
+        await SampleProgram.WaitUntilAsync(
+            () => File.Exists(file) && RunCursor.TryParse(File.ReadAllText(file), out var cursor) && cursor.Sequence == shown);
 
         var first = await SampleProgram.StopAsync(program);
 
         Assert.Equal((130, ""), (first.ExitCode, first.Errors));
-        Assert.Contains("test: at work", first.Output, StringComparison.Ordinal);
+        Assert.Contains("test: running", first.Output, StringComparison.Ordinal);
         _hold.Dispose();
         var (exitCode, rest, errors) = await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, _address, workflow);
         Assert.Equal((0, ""), (exitCode, errors));
-        Assert.StartsWith($"Going on with run {run}, behind event {shown}.", rest, StringComparison.Ordinal);
+        Assert.StartsWith($"Resuming run {run} after event {shown}.", rest, StringComparison.Ordinal);
         Assert.DoesNotContain("build:", rest, StringComparison.Ordinal);
         Assert.Contains("ship:", rest, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
@@ -108,6 +109,6 @@ public sealed class InterruptionTests : IAsyncLifetime, IDisposable
         var (exitCode, output, errors) = await SampleProgram.StopAsync(program);
 
         Assert.Equal((0, ""), (exitCode, errors));
-        Assert.EndsWith("Stopped; the runs go on\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("Stopped. The runs continue.\n", output, StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Runs the samples of the two other APIs as their reader does: as programs.</summary>
+/// <summary>Runs the samples of the two other APIs as programs.</summary>
 public sealed class OtherApiTests
 {
     [Fact]
@@ -14,7 +14,8 @@ public sealed class OtherApiTests
     [Theory]
     [InlineData("VeryfrontAgentRun", "usage: VeryfrontAgentRun [project] [agent]")]
     [InlineData("ReplicasNightly", "usage: ReplicasNightly [environment]")]
-    public async Task Help_OfASample_TellsItsUsage(string sample, string usage) => Assert.Contains(usage, await RunAsync(sample, 0, "--help"), StringComparison.Ordinal);
+    public async Task Help_OfASample_TellsItsUsage(string sample, string usage) =>
+        Assert.Contains(usage, await RunAsync(sample, 0, "--help"), StringComparison.Ordinal);
 
     private static async Task<string> RunAsync(string sample, int exitCode, params string[] arguments)
     {

@@ -3,7 +3,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Runs the quickstart as its reader does: as a program.</summary>
+/// <summary>Runs the quickstart as a program.</summary>
 public sealed class QuickstartTests
 {
     [Fact]
@@ -20,7 +20,8 @@ public sealed class QuickstartTests
     {
         await using var server = new FabroTestServer();
 
-        var (exitCode, output, errors) = await SampleProgram.RunAsync("Quickstart", directory: null, (await server.ListenAsync()).AbsoluteUri);
+        var (exitCode, output, errors) = await SampleProgram.RunAsync(
+            "Quickstart", directory: null, (await server.ListenAsync()).AbsoluteUri);
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.NotEmpty(server.Requests);

@@ -3,18 +3,19 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>A sample that runs as its reader runs it: as a program.</summary>
+/// <summary>Runs a sample as a program.</summary>
 internal static class SampleProgram
 {
-    /// <summary>A workflow for servers that have a script for it.</summary>
+    /// <summary>A workflow for test servers that script its runs.</summary>
     public const string Workflow = "digraph release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
 
-    /// <summary>Runs a sample to its end.</summary>
-    /// <param name="sample">Its name.</param>
-    /// <param name="directory">Where it runs.</param>
-    /// <param name="server">The server that it shall call; null for its own in memory.</param>
-    /// <param name="arguments">Its arguments.</param>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string sample, string? directory, string? server, params string[] arguments)
+    /// <summary>Runs a sample until it exits.</summary>
+    /// <param name="sample">The name of the sample.</param>
+    /// <param name="directory">The working directory, or null for the directory of the tests.</param>
+    /// <param name="server">The address of the server to call, or null for the sample's own in-memory server.</param>
+    /// <param name="arguments">The command-line arguments.</param>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string sample, string? directory, string? server, params string[] arguments)
     {
         using var program = Start(sample, directory, server, arguments);
         var output = program.StandardOutput.ReadToEndAsync();
@@ -32,15 +33,21 @@ internal static class SampleProgram
             WorkingDirectory = directory ?? AppContext.BaseDirectory,
         };
         foreach (var variable in new[] { "FABRO_SERVER", "FABRO_TOKEN", "VERYFRONT_API_KEY", "REPLICAS_API_KEY" })
+        {
             start.Environment[variable] = null;
+        }
+
         if (server is not null)
+        {
             (start.Environment["FABRO_SERVER"], start.Environment["FABRO_TOKEN"]) = (server, Fabro.Sdk.Testing.FabroTestServer.DevToken);
+        }
+
         start.Environment["NO_COLOR"] = "1";
         return Process.Start(start)!;
     }
 
-    /// <summary>Reads what a program puts out, up to a line with a text in it.</summary>
-    /// <returns>The line.</returns>
+    /// <summary>Reads a program's standard output up to the first line that contains the text.</summary>
+    /// <returns>That line.</returns>
     public static async Task<string> ReadUntilAsync(Process program, string text)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -48,14 +55,17 @@ internal static class SampleProgram
         while (await program.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
+            {
                 return line;
+            }
         }
 
-        throw new InvalidOperationException($"It has ended without '{text}', or was killed after a minute: {await program.StandardError.ReadToEndAsync(CancellationToken.None)}");
+        throw new InvalidOperationException(
+            $"The program exited, or was killed after one minute, without printing '{text}': {await program.StandardError.ReadToEndAsync(CancellationToken.None)}");
     }
 
-    /// <summary>Stops a program, and waits for its end.</summary>
-    /// <remarks>By SIGTERM: the signal of Ctrl+C is ignored by all that a shell has started in the background.</remarks>
+    /// <summary>Stops a program and waits until it exits.</summary>
+    /// <remarks>Sends SIGTERM, because processes that a shell starts in the background ignore SIGINT.</remarks>
     public static async Task<(int ExitCode, string Output, string Errors)> StopAsync(Process program)
     {
         var output = program.StandardOutput.ReadToEndAsync();
@@ -65,12 +75,12 @@ internal static class SampleProgram
         return (await WaitAsync(program), await output, await errors);
     }
 
-    /// <summary>Waits for what another process does.</summary>
+    /// <summary>Waits until a condition holds that another process brings about.</summary>
     public static async Task WaitUntilAsync(Func<bool> isSo)
     {
         for (var wait = 0; !isSo(); wait++)
         {
-            Assert.True(wait < 1000, "It did not happen within 20 seconds.");
+            Assert.True(wait < 1000, "The condition did not hold within 20 seconds.");
             await Task.Delay(20);
         }
     }
@@ -86,7 +96,7 @@ internal static class SampleProgram
         catch (OperationCanceledException)
         {
             program.Kill(entireProcessTree: true);
-            throw new TimeoutException($"It has not ended within a minute: {string.Join(' ', program.StartInfo.ArgumentList)}");
+            throw new TimeoutException($"The program did not exit within one minute: {string.Join(' ', program.StartInfo.ArgumentList)}");
         }
     }
 }

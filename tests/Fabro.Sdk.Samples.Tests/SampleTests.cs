@@ -4,7 +4,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests;
 
-/// <summary>Runs the samples as their reader does: as programs, on the server in memory and on one behind a socket.</summary>
+/// <summary>Runs the samples as programs, with their in-memory server and with a server on a socket.</summary>
 public sealed class SampleTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fabro-sample");
@@ -30,7 +30,7 @@ public sealed class SampleTests : IDisposable
         var (exitCode, output, errors) = await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, null, "--answer", "Y");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        // The question is answered beside the events: where it is told is a matter of moments.
+        // The question is answered concurrently with the events, so the position of this line varies.
         const string Answered = "Ship 1.2.3? Y\n";
         Assert.Contains(Answered, output, StringComparison.Ordinal);
         Snapshot.Verify(output.Replace(Answered, "", StringComparison.Ordinal));
@@ -72,14 +72,17 @@ public sealed class SampleTests : IDisposable
         await foreach (var runEvent in seen.EventsAsync())
         {
             if (runEvent is StageCompletedEvent { NodeId: "build" })
+            {
                 break;
+            }
         }
 
         await File.WriteAllTextAsync(file, seen.Cursor.ToString());
-        var (exitCode, output, errors) = await SampleProgram.RunAsync("ReleaseGate", _directory.FullName, address.AbsoluteUri, "--answer", "N");
+        var (exitCode, output, errors) = await SampleProgram.RunAsync(
+            "ReleaseGate", _directory.FullName, address.AbsoluteUri, "--answer", "N");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        Assert.Contains($"Going on with run {run.Id}", output, StringComparison.Ordinal);
+        Assert.Contains($"Resuming run {run.Id}", output, StringComparison.Ordinal);
         Assert.DoesNotContain("build:", output, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
     }
@@ -90,8 +93,13 @@ public sealed class SampleTests : IDisposable
         var (exitCode, output, errors) = await SampleProgram.RunAsync("AutomationWorker", _directory.FullName, null, "--once");
 
         Assert.Equal((0, ""), (exitCode, errors));
-        // Runs go on side by side: only what each tells has an order.
-        Snapshot.Verify(string.Join('\n', output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[(line.IndexOf(']', StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal)));
+        // The runs are concurrent, so only the lines of a single run have a fixed order.
+        Snapshot.Verify(
+            string.Join(
+                '\n',
+                output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(static line => line[(line.IndexOf(']', StringComparison.Ordinal) + 2)..])
+                    .Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -111,6 +119,7 @@ public sealed class SampleTests : IDisposable
         Assert.Equal((0, ""), (exitCode, errors));
         var table = await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "report", "billing.csv"));
         Snapshot.Verify(output + table);
-        Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "report", "billing.svg")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<svg", await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "report", "billing.svg")), StringComparison.Ordinal);
     }
 }

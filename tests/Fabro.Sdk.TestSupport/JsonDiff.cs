@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>Compares two JSON values by what they mean: members in any order, numbers by value, everything else exactly.</summary>
+/// <summary>Compares two JSON values by meaning: object properties in any order, numbers by value, everything else exactly.</summary>
 public static class JsonDiff
 {
-    /// <summary>All differences, in the order of the expected value; none when they are the same.</summary>
+    /// <summary>All differences, in the order of the expected value; empty if the values are equal.</summary>
     public static IReadOnlyList<JsonDifference> Compare(JsonElement expected, JsonElement actual)
     {
         var differences = new List<JsonDifference>();

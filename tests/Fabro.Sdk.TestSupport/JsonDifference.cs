@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>One place where two JSON values differ.</summary>
-/// <param name="Path">Where, as a JSON pointer (RFC 6901); empty for the whole value.</param>
-/// <param name="Expected">The JSON expected there; null when nothing was.</param>
-/// <param name="Actual">The JSON found there; null when nothing was.</param>
+/// <param name="Path">The location as a JSON Pointer (RFC 6901); empty for the whole value.</param>
+/// <param name="Expected">The expected JSON; null if nothing was expected.</param>
+/// <param name="Actual">The actual JSON; null if nothing was found.</param>
 public sealed record JsonDifference(string Path, string? Expected, string? Actual)
 {
     public override string ToString() =>

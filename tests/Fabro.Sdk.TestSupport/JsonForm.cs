@@ -5,7 +5,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>Reads and writes bodies as a call does, of a type that is only known while the tests run.</summary>
+/// <summary>Reads and writes bodies as a call does, for a type known only at run time.</summary>
 public abstract class JsonForm
 {
     private static readonly ConcurrentDictionary<Type, JsonForm> Forms = new();
@@ -14,25 +14,31 @@ public abstract class JsonForm
     {
     }
 
-    /// <summary>The type.</summary>
+    /// <summary>The type that is read and written.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>The form of a model, a union, any JSON value, or a list or map of such.</summary>
+    /// <summary>The form for a model, a union, any JSON value, or a list or map of these.</summary>
     public static JsonForm Of(Type type) =>
         Forms.GetOrAdd(type, static type => (JsonForm)Activator.CreateInstance(typeof(JsonForm<>).MakeGenericType(type), CodecOf(type))!);
 
     /// <summary>Reads a document.</summary>
     public abstract JsonReading Read(ReadOnlySpan<byte> json, bool isStrict = false);
 
-    /// <summary>Writes a value; what is sent must have what the server requires.</summary>
+    /// <summary>Writes a value. A request must have everything that the server requires.</summary>
     public abstract byte[] Write(object? value, bool isRequest = false);
 
     private static object CodecOf(Type type)
     {
         if (type == typeof(JsonElement))
+        {
             return JsonCodec.Any;
+        }
+
         if (!type.IsGenericType)
+        {
             return Codec(type.IsAbstract ? nameof(JsonCodec.Union) : nameof(JsonCodec.Model), type);
+        }
+
         var item = type.GetGenericArguments()[^1];
         var isMap = type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
         return Codec(isMap ? nameof(JsonCodec.Map) : nameof(JsonCodec.List), item, CodecOf(item));

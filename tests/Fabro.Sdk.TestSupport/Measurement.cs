@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>One value that an instrument was given.</summary>
+/// <summary>One value recorded by an instrument.</summary>
 public sealed record Measurement(string Instrument, object Value, string Tags);

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// Compares text with a file that a person has approved. The files follow Verify's conventions: beside the test's source,
-/// <c>Class.Method.verified.txt</c> is what was approved, and on a difference <c>Class.Method.received.txt</c> is what
-/// came instead; to approve it, rename it.
+/// Compares text with an approved file. The files follow Verify's conventions and are next to the test's source:
+/// <c>Class.Method.verified.txt</c> holds the approved text. If the text differs, <c>Class.Method.received.txt</c> is
+/// written with the actual text; rename it to approve it.
 /// </summary>
 public static class Snapshot
 {
-    /// <summary>Passes when the text equals the approved one; line ends are not compared.</summary>
-    /// <param name="received">What the test made.</param>
-    /// <param name="sourceFile">Leave it to the compiler: the test's file, named like its class.</param>
-    /// <param name="method">Leave it to the compiler: the test's method.</param>
-    /// <exception cref="SnapshotException">There is no approved text, or it differs.</exception>
+    /// <summary>Passes if the text equals the approved text, ignoring line endings.</summary>
+    /// <param name="received">The text that the test produced.</param>
+    /// <param name="sourceFile">Supplied by the compiler: the test's file, which is named like its class.</param>
+    /// <param name="method">Supplied by the compiler: the test's method.</param>
+    /// <exception cref="SnapshotException">There is no approved text, or the text differs from it.</exception>
     public static void Verify(string received, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
     {
         var folder = SourceTree.Locate(Path.GetDirectoryName(sourceFile)!);
@@ -30,8 +30,8 @@ public static class Snapshot
         File.WriteAllText(receivedPath, actual);
         throw new SnapshotException(
             expected is null
-                ? $"Nothing is approved yet. Read {receivedPath} and rename it to {Path.GetFileName(verifiedPath)}."
-                : $"{DescribeFirstDifference(expected, actual)}{Environment.NewLine}All of it is in {receivedPath}.");
+                ? $"No text is approved yet. Review {receivedPath}, and then rename it to {Path.GetFileName(verifiedPath)}."
+                : $"{DescribeFirstDifference(expected, actual)}{Environment.NewLine}The full text is in {receivedPath}.");
     }
 
     private static string DescribeFirstDifference(string expected, string actual)
@@ -39,7 +39,7 @@ public static class Snapshot
         var (expectedLines, actualLines) = (expected.Split('\n'), actual.Split('\n'));
         var line = expectedLines.Zip(actualLines).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"""
-            Line {line + 1} differs from what was approved.
+            Line {line + 1} differs from the approved text.
             approved: {expectedLines.ElementAtOrDefault(line) ?? "(the end)"}
             received: {actualLines.ElementAtOrDefault(line) ?? "(the end)"}
             """;

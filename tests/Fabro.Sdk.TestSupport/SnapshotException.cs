@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>A text is not the approved one.</summary>
+/// <summary>The text differs from the approved text, or none is approved yet.</summary>
 public sealed class SnapshotException(string message) : Exception(message);

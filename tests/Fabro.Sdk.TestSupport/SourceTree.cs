@@ -1,15 +1,15 @@
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>Finds the project's own files from a running test.</summary>
+/// <summary>Finds the repository's files from a running test.</summary>
 public static class SourceTree
 {
-    // What the compiler writes for the root of the sources in a deterministic build, for example on CI.
+    // The source root that the compiler writes in a deterministic build, for example on CI.
     private const string DeterministicRoot = "/_/";
 
-    /// <summary>The folder that holds the solution.</summary>
+    /// <summary>The folder that contains the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The real path of a folder or file whose path the compiler gave.</summary>
+    /// <summary>The actual path of a folder or file whose path was supplied by the compiler.</summary>
     public static string Locate(string compiledPath) =>
         compiledPath.StartsWith(DeterministicRoot, StringComparison.Ordinal)
             ? Path.Combine(Root, compiledPath[DeterministicRoot.Length..])
@@ -24,6 +24,6 @@ public static class SourceTree
         }
 
         return folder?.FullName
-            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Fabro.Sdk.sln.");
+            ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} contains Fabro.Sdk.sln.");
     }
 }

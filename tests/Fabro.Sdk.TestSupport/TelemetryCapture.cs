@@ -5,8 +5,8 @@ using System.Diagnostics.Metrics;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// What the library tells OpenTelemetry in the flow of the test that made this; what other tests do at the same time is left out. Create it in the test
-/// itself, before its calls.
+/// The library's spans and measurements in the execution context of the test that created this instance; those of concurrent tests are
+/// ignored. Create it in the test itself, before the test's calls.
 /// </summary>
 public sealed class TelemetryCapture : IDisposable
 {
@@ -33,7 +33,9 @@ public sealed class TelemetryCapture : IDisposable
             InstrumentPublished = (instrument, listener) =>
             {
                 if (isWanted(instrument.Meter.Name))
+                {
                     listener.EnableMeasurementEvents(instrument);
+                }
             },
         };
         _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Measured(instrument, value, tags));
@@ -42,7 +44,7 @@ public sealed class TelemetryCapture : IDisposable
         _meters.Start();
     }
 
-    /// <summary>The spans that have ended, in the order in which they began.</summary>
+    /// <summary>The spans that have ended, in the order in which they started.</summary>
     public IReadOnlyList<Activity> Spans => [.. _started.Where(_stopped.Contains)];
 
     /// <summary>The spans of calls that have ended.</summary>
@@ -51,16 +53,16 @@ public sealed class TelemetryCapture : IDisposable
     /// <summary>The spans of attempts that have ended.</summary>
     public IReadOnlyList<Activity> Attempts => [.. Spans.Where(static span => span.Kind == ActivityKind.Client)];
 
-    /// <summary>How many spans have begun and not ended.</summary>
+    /// <summary>The number of spans that have started but not ended.</summary>
     public int Open => _started.Count - _stopped.Count;
 
     public IReadOnlyList<Measurement> Measurements => [.. _measurements];
 
-    /// <summary>The measurements of one instrument, each as its value and its tags.</summary>
+    /// <summary>The measurements of one instrument, each as its value and tags.</summary>
     public IReadOnlyList<string> Of(string instrument) =>
         [.. _measurements.Where(measurement => measurement.Instrument == instrument).Select(static measurement => $"{measurement.Value} {measurement.Tags}".TrimEnd())];
 
-    /// <summary>The tags of a span, sorted, on a line each.</summary>
+    /// <summary>The tags of a span, sorted, one per line.</summary>
     public static string TagsOf(Activity span) => Text(span.TagObjects, "\n");
 
     public void Dispose()
@@ -74,15 +76,19 @@ public sealed class TelemetryCapture : IDisposable
 
     private void Keep(ConcurrentQueue<Activity> queue, Activity activity)
     {
-        // A listener of another test may have asked for it; and a stream may be disposed outside of the flow that opened it.
+        // Another test's listener may have created the span, and a stream may be disposed outside the execution context that opened it.
         if (_isMine.Value || _started.Contains(activity))
+        {
             queue.Enqueue(activity);
+        }
     }
 
     private void Measured<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct
     {
         if (_isMine.Value)
+        {
             _measurements.Enqueue(new Measurement(instrument.Name, value, Text(tags.ToArray(), " ")));
+        }
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>A <see cref="FakeTimeProvider"/> that also tells when somebody waits for it, so that a test moves it then and not before.</summary>
+/// <summary>
+/// A <see cref="FakeTimeProvider"/> that also reports when a timer is pending, so that a test does not advance it too early.
+/// </summary>
 public sealed class WaitableTimeProvider() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly Lock _lock = new();
@@ -17,11 +19,13 @@ public sealed class WaitableTimeProvider() : FakeTimeProvider(new DateTimeOffset
         return timer;
     }
 
-    /// <summary>Waits until somebody waits for this clock: completes once a timer is set that has not fired yet.</summary>
+    /// <summary>Completes once a timer of this clock is set that has not fired yet.</summary>
     public Task WaitForTimerAsync()
     {
         lock (_lock)
+        {
             return _timerSet.Task;
+        }
     }
 
     internal void Note(WaitableTimer timer, bool isSet)
@@ -29,9 +33,13 @@ public sealed class WaitableTimeProvider() : FakeTimeProvider(new DateTimeOffset
         lock (_lock)
         {
             if (isSet && _set.Add(timer))
+            {
                 _timerSet.TrySetResult();
+            }
             else if (!isSet && _set.Remove(timer) && _set.Count == 0)
+            {
                 _timerSet = NewSignal();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>A timer of a <see cref="WaitableTimeProvider"/>: one of the fake clock, and a note of whether it is set.</summary>
+/// <summary>A timer of a <see cref="WaitableTimeProvider"/>: wraps a timer of the fake clock and records whether it is set.</summary>
 internal sealed class WaitableTimer : ITimer
 {
     private readonly WaitableTimeProvider _clock;
@@ -18,7 +18,8 @@ internal sealed class WaitableTimer : ITimer
         _timer = create(_ => Fire());
     }
 
-    // It is noted once it is set: a test that moves the clock on a note must find the timer there. One that is due at once has fired by then.
+    // The clock is notified only after the timer is set, because a test that advances the clock on notification must find the timer. A
+    // timer that is due immediately has already fired by then.
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         var fired = Volatile.Read(ref _fired);
@@ -44,7 +45,10 @@ internal sealed class WaitableTimer : ITimer
     {
         Interlocked.Increment(ref _fired);
         if (!_repeats)
+        {
             _clock.Note(this, isSet: false);
+        }
+
         _callback(_state);
     }
 }

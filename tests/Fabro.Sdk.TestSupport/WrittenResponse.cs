@@ -4,7 +4,7 @@ using RichardSzalay.MockHttp;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>A client over a response that a test has written by hand, and the request that it sent for it.</summary>
+/// <summary>A client over a handwritten response, and the request that the client sent.</summary>
 public abstract class WrittenResponse<TClient, TOptions> : IDisposable
     where TClient : IDisposable
     where TOptions : ApiKeyClientOptions, new()

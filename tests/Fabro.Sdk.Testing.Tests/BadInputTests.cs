@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>What makes no sense is refused, as by a real server, and is no failure of the test server.</summary>
+/// <summary>Invalid input is rejected, as by a real server, and does not make the test server itself fail.</summary>
 public sealed class BadInputTests : IAsyncDisposable
 {
-    // They read none, or take it for a file.
+    // These operations ignore the body or treat it as a file.
     private static readonly string[] AnyBody =
     [
-        "POST /api/v1/providers/test", "DELETE /api/v1/runs/{id}/parent", "POST /api/v1/runs/{id}/blobs", "POST /api/v1/runs/{id}/unarchive", "POST /api/v1/runs/{id}/cancel",
-        "POST /api/v1/health/diagnostics",
+        "POST /api/v1/providers/test", "DELETE /api/v1/runs/{id}/parent", "POST /api/v1/runs/{id}/blobs",
+        "POST /api/v1/runs/{id}/unarchive", "POST /api/v1/runs/{id}/cancel", "POST /api/v1/health/diagnostics",
     ];
 
     private readonly FabroTestServer _server = new(new() { HasGitHubLogin = true });
@@ -28,10 +28,16 @@ public sealed class BadInputTests : IAsyncDisposable
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var operation in FabroOperations.All.Where(static operation => operation.Method != HttpMethod.Get && !Unserveable.WithReason.ContainsKey(operation)).Select(static operation => $"{operation.Method} {operation.Path}").Distinct())
+            var operations = FabroOperations.All
+                .Where(static operation => operation.Method != HttpMethod.Get && !Unserveable.WithReason.ContainsKey(operation))
+                .Select(static operation => $"{operation.Method} {operation.Path}")
+                .Distinct();
+            foreach (var operation in operations)
             {
                 foreach (var body in (string[])["", "{", "null", "1", "\"text\"", "[]", "[null]", "{}"])
+                {
                     data.Add(operation, body);
+                }
             }
 
             foreach (var (operation, body) in new[]
@@ -70,7 +76,10 @@ public sealed class BadInputTests : IAsyncDisposable
     {
         var run = await _fabro.CreateRunAsync(Graphs.Empty());
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("{id}", run.Id, StringComparison.Ordinal));
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/')) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
 
         using var response = await _fabro.SendAsync(request).InTime();
 
@@ -78,18 +87,30 @@ public sealed class BadInputTests : IAsyncDisposable
         Assert.InRange((int)response.StatusCode, isTaken ? 200 : 400, 501);
     }
 
-    public static TheoryData<string> Paths => [.. FabroOperations.All.Select(static operation => $"{operation.Method} {operation.Path}").Distinct()];
+    public static TheoryData<string> Paths =>
+        [.. FabroOperations.All.Select(static operation => $"{operation.Method} {operation.Path}").Distinct()];
 
     [Theory]
     [MemberData(nameof(Paths))]
     public async Task Address_ThatMakesNoSense_IsAnswered(string operation)
     {
         var run = await _fabro.CreateRunAsync(Graphs.Empty());
-        string[] values = ["x", "%20", "..%2F..", "@1", "9999999999999999999999", run.Id, run.Id.ToLowerInvariant(), "01ARZ3NDEKTSV4RRFFQ69G5FAV"];
+        string[] values =
+        [
+            "x",
+            "%20",
+            "..%2F..",
+            "@1",
+            "9999999999999999999999",
+            run.Id,
+            run.Id.ToLowerInvariant(),
+            "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        ];
         string[] queries = ["", "x", "-1", "1.5", "99999999999999999999999", "%00", "a=b"];
         string[] names =
         [
-            "page%5Blimit%5D", "page%5Boffset%5D", "limit", "offset", "since_seq", "before_seq", "order", "depth", "retry", "filename", "path", "selector", "status", "sort", "direction", "run_id",
+            "page%5Blimit%5D", "page%5Boffset%5D", "limit", "offset", "since_seq", "before_seq", "order", "depth",
+            "retry", "filename", "path", "selector", "status", "sort", "direction", "run_id",
             "force", "include_archived", "parent_id", "query", "provider", "token",
         ];
         foreach (var value in values)
@@ -98,7 +119,8 @@ public sealed class BadInputTests : IAsyncDisposable
             {
                 var (method, template) = (operation.Split(' ')[0], operation.Split(' ')[1]);
                 var path = string.Join('/', template.Split('/').Select(part => part is ['{', ..] ? value : part));
-                using var request = new HttpRequestMessage(new HttpMethod(method), $"{path.TrimStart('/')}?{string.Join('&', names.Select(name => $"{name}={query}"))}");
+                var parameters = string.Join('&', names.Select(name => $"{name}={query}"));
+                using var request = new HttpRequestMessage(new HttpMethod(method), $"{path.TrimStart('/')}?{parameters}");
 
                 using var response = await _fabro.SendAsync(request).InTime();
 
@@ -119,7 +141,10 @@ public sealed class BadInputTests : IAsyncDisposable
     {
         var run = await _fabro.CreateRunAsync(Graphs.Empty());
         using var form = new MultipartFormDataContent { { new StringContent(manifest), "manifest" } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/runs/{run.Id}/stages/build@1/artifacts?retry=1") { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/runs/{run.Id}/stages/build@1/artifacts?retry=1")
+        {
+            Content = form,
+        };
 
         using var response = await _fabro.SendAsync(request).InTime();
 

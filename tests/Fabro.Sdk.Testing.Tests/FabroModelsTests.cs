@@ -4,7 +4,7 @@ using NSubstitute;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Models for fakes have what a server would send.</summary>
+/// <summary>Models for fakes have the properties that a server would send.</summary>
 public sealed class FabroModelsTests
 {
     public static TheoryData<string> Statuses => ["submitted", "runnable", "running", "blocked", "succeeded", "failed"];
@@ -13,7 +13,7 @@ public sealed class FabroModelsTests
     [MemberData(nameof(Statuses))]
     public void Run_InAnyStatus_FitsWhatAServerSends(string kind)
     {
-        RunStatus status = kind switch
+        var status = kind switch
         {
             "submitted" => new RunStatusSubmitted(),
             "runnable" => new RunStatusRunnable(),
@@ -30,12 +30,14 @@ public sealed class FabroModelsTests
     }
 
     [Fact]
-    public void Run_WithAQuestion_IsBlocked() => Assert.IsType<RunStatusBlocked>(FabroModels.Run(question: Question.YesNo("Ship it?")).Lifecycle.Status);
+    public void Run_WithAQuestion_IsBlocked() =>
+        Assert.IsType<RunStatusBlocked>(FabroModels.Run(question: Question.YesNo("Ship it?")).Lifecycle.Status);
 
     [Fact]
     public void RunEvents_OfAScript_AreThoseOfAWholeRun()
     {
-        var events = FabroModels.RunEvents(static script => script.Stage("build", logs: "built").Asks(Question.Choice("Where?", "Here", "There")).Agent("think"));
+        var events = FabroModels.RunEvents(
+            static script => script.Stage("build", logs: "built").Asks(Question.Choice("Where?", "Here", "There")).Agent("think"));
 
         Assert.IsType<RunCreatedEvent>(events[0]);
         Assert.Contains(events, static runEvent => runEvent is InterviewCompletedEvent { Properties.Answer: "H" });
@@ -56,7 +58,8 @@ public sealed class FabroModelsTests
     public async Task FakeOfAClient_WithMoq_IsThreeLines()
     {
         var runs = new Mock<IRunsClient>();
-        runs.Setup(static client => client.GetAsync("01", It.IsAny<CallOptions?>(), It.IsAny<CancellationToken>())).ReturnsAsync(FabroModels.Run(status: FabroModels.Cancelled));
+        runs.Setup(static client => client.GetAsync("01", It.IsAny<CallOptions?>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(FabroModels.Run(status: FabroModels.Cancelled));
 
         Assert.Equal("failed", (await runs.Object.GetAsync("01")).Lifecycle.Status.Kind);
     }
@@ -88,6 +91,7 @@ public sealed class FabroModelsTests
 
     private sealed class OneRun : IRunsClient
     {
-        public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(FabroModels.Run(runId));
+        public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(FabroModels.Run(runId));
     }
 }

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>What goes wrong on demand goes wrong as it does in earnest, and the SDK comes through.</summary>
+/// <summary>Injected faults behave like real ones, and the SDK handles them.</summary>
 public sealed class FaultTests : IAsyncDisposable
 {
     private readonly FabroTestServer _server = new();
@@ -45,7 +45,7 @@ public sealed class FaultTests : IAsyncDisposable
 
         await ReadAsync().InTime();
 
-        // A frame that is no event is told of, and counts nothing.
+        // An unreadable frame is yielded as an unknown event without a sequence number.
         seqs.RemoveAll(static seq => seq == 0);
         Assert.Equal(Enumerable.Range(1, seqs.Count).Select(static seq => (long)seq), seqs);
         Assert.IsType<RunCompletedEvent>(_server.ReadEvents(run.Id)[seqs.Count - 1]);
@@ -54,14 +54,17 @@ public sealed class FaultTests : IAsyncDisposable
         async Task ReadAsync()
         {
             await foreach (var runEvent in run.EventsAsync())
+            {
                 seqs.Add(runEvent.Seq);
+            }
         }
     }
 
     [Fact]
     public async Task StatusCode_OfACall_IsRetriedAsTheServerAsks()
     {
-        _server.Faults.Add(new() { Operation = FabroOperations.ListModels, StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(7), Times = 2 });
+        _server.Faults.Add(
+            new() { Operation = FabroOperations.ListModels, StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(7), Times = 2 });
 
         Assert.NotEmpty(await _fabro.Models.ListAsync().ToListAsync().AsTask().InTime());
 
@@ -76,7 +79,8 @@ public sealed class FaultTests : IAsyncDisposable
 
         Assert.Empty(await _fabro.Secrets.ListAsync().ToListAsync());
         Assert.Empty(await _fabro.Secrets.ListAsync().ToListAsync());
-        Assert.Equal("gone", (await Assert.ThrowsAnyAsync<FabroApiException>(() => _fabro.Secrets.ListAsync().ToListAsync().AsTask())).Code);
+        var gone = await Assert.ThrowsAnyAsync<FabroApiException>(() => _fabro.Secrets.ListAsync().ToListAsync().AsTask());
+        Assert.Equal("gone", gone.Code);
         Assert.Empty(await _fabro.Secrets.ListAsync().ToListAsync());
     }
 
@@ -89,9 +93,13 @@ public sealed class FaultTests : IAsyncDisposable
 
         var creation = _fabro.Runs.CreateAsync(Graphs.Empty().ToManifest());
         if (isCarriedOut)
+        {
             await Assert.ThrowsAnyAsync<FabroException>(() => creation).InTime();
+        }
         else
+        {
             await creation.InTime();
+        }
 
         Assert.Equal((requests, runs), (_server.RequestsOf(FabroOperations.CreateRun).Count, _server.ReadRuns().Count));
     }
@@ -111,7 +119,8 @@ public sealed class FaultTests : IAsyncDisposable
     [Fact]
     public async Task Body_ThatIsAPage_IsTold()
     {
-        _server.Faults.Add(new() { Operation = FabroOperations.RetrieveServerSettings, StatusCode = 200, Body = "<html>", ContentType = "text/html" });
+        _server.Faults.Add(
+            new() { Operation = FabroOperations.RetrieveServerSettings, StatusCode = 200, Body = "<html>", ContentType = "text/html" });
 
         await Assert.ThrowsAnyAsync<FabroException>(() => _fabro.Server.GetSettingsAsync()).InTime();
     }
@@ -119,7 +128,8 @@ public sealed class FaultTests : IAsyncDisposable
     [Fact]
     public async Task RedirectTo_AnotherServer_IsNotFollowed()
     {
-        _server.Faults.Add(new() { Operation = FabroOperations.RetrieveServerSettings, RedirectTo = new Uri("https://elsewhere.test/api/v1/settings") });
+        _server.Faults.Add(
+            new() { Operation = FabroOperations.RetrieveServerSettings, RedirectTo = new Uri("https://elsewhere.test/api/v1/settings") });
 
         await Assert.ThrowsAnyAsync<FabroException>(() => _fabro.Server.GetSettingsAsync()).InTime();
 
@@ -141,7 +151,8 @@ public sealed class FaultTests : IAsyncDisposable
     {
         _server.Faults.Add(new() { Operation = FabroOperations.CreateSecret, Delay = TimeSpan.FromHours(1), Times = 20 });
 
-        await Assert.ThrowsAnyAsync<FabroTimeoutException>(() => _fabro.Secrets.SetAsync(new() { Name = "TOKEN", Value = "x", Type = SecretType.Token })).InTime();
+        await Assert.ThrowsAnyAsync<FabroTimeoutException>(
+            () => _fabro.Secrets.SetAsync(new() { Name = "TOKEN", Value = "x", Type = SecretType.Token })).InTime();
     }
 
     [Fact]
@@ -173,9 +184,13 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Fact]
-    public void SignIn_WithoutASignIn_SaysWhatToSet() => Assert.Contains(nameof(FabroTestServerOptions.HasGitHubLogin), Assert.Throws<InvalidOperationException>(() => _server.SignIn()).Message, StringComparison.Ordinal);
+    public void SignIn_WithoutASignIn_SaysWhatToSet() =>
+        Assert.Contains(
+            nameof(FabroTestServerOptions.HasGitHubLogin),
+            Assert.Throws<InvalidOperationException>(() => _server.SignIn()).Message,
+            StringComparison.Ordinal);
 
-    // A fault counts how often it has happened.
+    // Copied, because a fault counts its occurrences.
     private static Fault Copy(Fault fault) => new()
     {
         Operation = fault.Operation ?? FabroOperations.AttachRunEvents,

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Workflows to run.</summary>
+/// <summary>Workflow graphs for tests.</summary>
 internal static class Graphs
 {
     public const string Release = """
@@ -10,5 +10,6 @@ internal static class Graphs
          start -> build -> gate  gate -> ship [label="[S] Ship"]  gate -> hold [label="[H] Hold"]  ship -> exit  hold -> exit }
         """;
 
-    public static RunRequest Empty(string name = "Empty") => RunRequest.FromGraph($"digraph {name} {{ graph [goal=\"Go\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}");
+    public static RunRequest Empty(string name = "Empty") =>
+        RunRequest.FromGraph($"digraph {name} {{ graph [goal=\"Go\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}");
 }

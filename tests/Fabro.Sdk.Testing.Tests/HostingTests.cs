@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>The test server is reached by sockets and by containers, too.</summary>
+/// <summary>The test server can also be reached through sockets and dependency injection.</summary>
 public sealed class HostingTests
 {
     [Theory]
@@ -13,7 +13,10 @@ public sealed class HostingTests
     {
         var socket = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock");
         await using var server = new FabroTestServer();
-        server.WhenRunStarts().Stage("build", logs: "built").Asks(Question.YesNo("Ship it?")).Stage("ship", duration: TimeSpan.FromMinutes(10));
+        server.WhenRunStarts()
+            .Stage("build", logs: "built")
+            .Asks(Question.YesNo("Ship it?"))
+            .Stage("ship", duration: TimeSpan.FromMinutes(10));
         var address = isUnixSocket ? await server.ListenAsync(socket) : await server.ListenAsync();
         using var fabro = new FabroClient(new FabroClientOptions { Server = address, Token = FabroTestServer.DevToken });
 
@@ -54,7 +57,8 @@ public sealed class HostingTests
         server.Faults.Add(new() { Operation = FabroOperations.ListModels, StatusCode = 503, RetryAfter = TimeSpan.FromSeconds(30) });
 
         Assert.NotEmpty(await provider.GetRequiredService<IModelsClient>().ListAsync().ToListAsync().AsTask().InTime());
-        await provider.GetRequiredKeyedService<IFabroClient>("other").Secrets.SetAsync(new() { Name = "TOKEN", Value = "x", Type = SecretType.Token });
+        await provider.GetRequiredKeyedService<IFabroClient>("other").Secrets.SetAsync(
+            new() { Name = "TOKEN", Value = "x", Type = SecretType.Token });
 
         Assert.Equal(2, server.RequestsOf(FabroOperations.ListModels).Count);
         Assert.Single(await provider.GetRequiredService<IFabroClient>().Secrets.ListAsync().ToListAsync());
@@ -69,7 +73,9 @@ public sealed class HostingTests
         services.AddFabroTestServer(server);
         services.AddFabroClient();
         await using (var provider = services.BuildServiceProvider())
+        {
             Assert.Empty(await provider.GetRequiredService<IRunsClient>().ListAsync().ToListAsync());
+        }
 
         using var fabro = server.CreateClient();
         Assert.Empty(await fabro.Runs.ListAsync().ToListAsync());

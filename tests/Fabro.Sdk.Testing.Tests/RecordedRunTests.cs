@@ -1,14 +1,17 @@
 using System.Text;
-using Fabro.Sdk.Models;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>A run that was exported becomes one of the test server.</summary>
+/// <summary>An exported run can be loaded into the test server.</summary>
 public sealed class RecordedRunTests
 {
     public static TheoryData<string> WithRuns =>
-        [.. RecordingFiles.LoadAll().Where(static recording => recording.Exchanges.Any(static exchange => exchange.Operation is "attachRunEvents" && exchange.Request.Path.EndsWith("since_seq=1", StringComparison.Ordinal) && exchange.Response.Text?.Contains("run.created", StringComparison.Ordinal) == true)).Select(static recording => recording.Name)];
+    [
+        .. RecordingFiles.LoadAll()
+            .Where(static recording => recording.Exchanges.Any(HasWholeRun))
+            .Select(static recording => recording.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(WithRuns))]
@@ -24,7 +27,9 @@ public sealed class RecordedRunTests
         {
             var events = await fabro.Events.ListAsync(run.Id).ToListAsync();
             Assert.Equal(run.Lifecycle.Status.IsTerminal, events.Exists(static runEvent => runEvent.IsTerminal));
-            Assert.Equal(events.Count(static runEvent => runEvent.IsTerminal), (await fabro.OpenRun(run.Id).EventsAsync().ToListAsync()).Count(static runEvent => runEvent.IsTerminal));
+            Assert.Equal(
+                events.Count(static runEvent => runEvent.IsTerminal),
+                (await fabro.OpenRun(run.Id).EventsAsync().ToListAsync()).Count(static runEvent => runEvent.IsTerminal));
         }
     }
 
@@ -35,7 +40,9 @@ public sealed class RecordedRunTests
         try
         {
             await using var server = new FabroTestServer();
-            server.WhenRunStarts().Stage("build", logs: "built 1.2.3", artifacts: new Dictionary<string, byte[]> { ["out/a.txt"] = "hello"u8.ToArray() }).Agent("think", says: "Well done.", costUsdMicros: 5000);
+            server.WhenRunStarts()
+                .Stage("build", logs: "built 1.2.3", artifacts: new Dictionary<string, byte[]> { ["out/a.txt"] = "hello"u8.ToArray() })
+                .Agent("think", says: "Well done.", costUsdMicros: 5000);
             using var fabro = server.CreateClient();
             var run = await fabro.StartRunAsync(Graphs.Empty());
             var outcome = await run.WaitAsync().InTime();
@@ -45,11 +52,18 @@ public sealed class RecordedRunTests
             using var reader = copy.CreateClient();
             var again = reader.OpenRun(run.Id);
 
-            Assert.Equal((outcome.Result, outcome.CostUsd), ((await again.WaitAsync().InTime()).Result, (await again.WaitAsync().InTime()).CostUsd));
-            Assert.Equal(server.ReadEvents(run.Id).Select(static runEvent => runEvent.Event), copy.ReadEvents(run.Id).Select(static runEvent => runEvent.Event));
+            Assert.Equal(
+                (outcome.Result, outcome.CostUsd),
+                ((await again.WaitAsync().InTime()).Result, (await again.WaitAsync().InTime()).CostUsd));
+            Assert.Equal(
+                server.ReadEvents(run.Id).Select(static runEvent => runEvent.Event),
+                copy.ReadEvents(run.Id).Select(static runEvent => runEvent.Event));
             var text = new StringBuilder();
             await foreach (var piece in again.LogTextAsync("build@1"))
+            {
                 text.Append(piece);
+            }
+
             Assert.Contains("built 1.2.3", text.ToString(), StringComparison.Ordinal);
             await using var download = await reader.Artifacts.DownloadAsync(run.Id, "build@1", "out/a.txt", 1);
             Assert.Equal("Well done.", await again.GetFinalOutputAsync());
@@ -68,9 +82,15 @@ public sealed class RecordedRunTests
         var directory = Directory.CreateTempSubdirectory("fabro-export");
         try
         {
-            Assert.Contains("run.ExportAsync", Assert.Throws<InvalidDataException>(() => FabroTestServer.FromExport(directory.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "run.ExportAsync",
+                Assert.Throws<InvalidDataException>(() => FabroTestServer.FromExport(directory.FullName)).Message,
+                StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(directory.FullName, "a.json"), "[]");
-            Assert.Contains("no run", Assert.Throws<InvalidDataException>(() => FabroTestServer.FromExport(directory.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "no run",
+                Assert.Throws<InvalidDataException>(() => FabroTestServer.FromExport(directory.FullName)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -100,11 +120,19 @@ public sealed class RecordedRunTests
         {
             await File.WriteAllTextAsync(file, text);
 
-            Assert.Contains(Path.GetFileNameWithoutExtension(file), Assert.Throws<InvalidDataException>(() => FabroTestServer.FromRecording(file)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                Path.GetFileNameWithoutExtension(file),
+                Assert.Throws<InvalidDataException>(() => FabroTestServer.FromRecording(file)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
             File.Delete(file);
         }
     }
+
+    private static bool HasWholeRun(Exchange exchange) =>
+        exchange.Operation is "attachRunEvents"
+        && exchange.Request.Path.EndsWith("since_seq=1", StringComparison.Ordinal)
+        && exchange.Response.Text?.Contains("run.created", StringComparison.Ordinal) == true;
 }

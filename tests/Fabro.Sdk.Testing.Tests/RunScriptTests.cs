@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Runs do what a test says of them, and otherwise what their graphs say.</summary>
+/// <summary>Runs follow the scripts of a test, and otherwise their graphs.</summary>
 public sealed class RunScriptTests : IAsyncDisposable
 {
     private readonly FabroTestServer _server = new();
@@ -27,7 +27,9 @@ public sealed class RunScriptTests : IAsyncDisposable
         var outcome = await run.WaitAsync().InTime();
 
         Assert.True(outcome.IsSuccess);
-        Assert.Equal(["start@1", "build@1", "question2@1", "ship@1", "exit@1"], (await _fabro.Stages.ListAsync(run.Id).ToListAsync()).Select(static stage => stage.Id));
+        Assert.Equal(
+            ["start@1", "build@1", "question2@1", "ship@1", "exit@1"],
+            (await _fabro.Stages.ListAsync(run.Id).ToListAsync()).Select(static stage => stage.Id));
         Assert.Equal("built 1.2.3\n", await ReadOutputAsync(run, "build@1"));
         _server.VerifyCalls(FabroOperations.CreateRun, FabroOperations.StartRun, FabroOperations.SubmitRunAnswer);
         _server.Verify();
@@ -48,7 +50,11 @@ public sealed class RunScriptTests : IAsyncDisposable
     [Fact]
     public async Task Script_WithEveryKindOfQuestion_TakesTheirAnswers()
     {
-        _server.WhenRunStarts().Asks(Question.Confirmation("Really?")).Asks(Question.Choice("Where?", "Europe", "America")).Asks(Question.MultiSelect("Which?", "Alpha", "Beta")).Asks(Question.Freeform("Why?"));
+        _server.WhenRunStarts()
+            .Asks(Question.Confirmation("Really?"))
+            .Asks(Question.Choice("Where?", "Europe", "America"))
+            .Asks(Question.MultiSelect("Which?", "Alpha", "Beta"))
+            .Asks(Question.Freeform("Why?"));
         var run = await _fabro.StartRunAsync(Graphs.Empty());
         var asked = new List<string>();
         run.OnQuestion((question, _) =>
@@ -67,7 +73,9 @@ public sealed class RunScriptTests : IAsyncDisposable
         Assert.True((await run.WaitAsync().InTime()).IsSuccess);
 
         Assert.Equal(["Really?", "Where?", "Which?", "Why?"], asked);
-        Assert.Equal(["yes", "A", "A, B", "because"], _server.ReadEvents(run.Id).OfType<InterviewCompletedEvent>().Select(static answer => answer.Properties.Answer));
+        Assert.Equal(
+            ["yes", "A", "A, B", "because"],
+            _server.ReadEvents(run.Id).OfType<InterviewCompletedEvent>().Select(static answer => answer.Properties.Answer));
     }
 
     [Fact]
@@ -131,7 +139,8 @@ public sealed class RunScriptTests : IAsyncDisposable
     {
         _server.WhenRunStarts("Release").OnStage("build", logs: "my output");
         var run = await _fabro.StartRunAsync(RunRequest.FromGraph(Graphs.Release));
-        run.OnQuestion((question, _) => Task.FromResult<RunAnswer?>(((ChoiceQuestion)question).Select(((ChoiceQuestion)question).Options[1])));
+        run.OnQuestion(
+            (question, _) => Task.FromResult<RunAnswer?>(((ChoiceQuestion)question).Select(((ChoiceQuestion)question).Options[1])));
 
         await run.WaitAsync().InTime();
 
@@ -211,11 +220,12 @@ public sealed class RunScriptTests : IAsyncDisposable
 
         var message = Assert.Throws<TestServerException>(_server.Verify).Message;
 
-        Assert.Contains($"Run {run.Id} ('Go') still asks: Ship it?", message, StringComparison.Ordinal);
-        Assert.Contains("No run has followed the script for 'deploy': deploy.", message, StringComparison.Ordinal);
+        Assert.Contains($"Run {run.Id} ('Go') has an unanswered question: Ship it?", message, StringComparison.Ordinal);
+        Assert.Contains("No run used the script for 'deploy': deploy.", message, StringComparison.Ordinal);
         Assert.Contains("(release, 'Go', blocked)", message, StringComparison.Ordinal);
         Assert.Contains("listModels", message, StringComparison.Ordinal);
-        var calls = Assert.Throws<TestServerException>(() => _server.VerifyCalls(FabroOperations.StartRun, FabroOperations.CreateRun)).Message;
+        var calls = Assert.Throws<TestServerException>(
+            () => _server.VerifyCalls(FabroOperations.StartRun, FabroOperations.CreateRun)).Message;
         Assert.Contains("Expected: startRun, createRun", calls, StringComparison.Ordinal);
         Assert.Contains("Called:   createRun, startRun", calls, StringComparison.Ordinal);
     }
@@ -246,7 +256,10 @@ public sealed class RunScriptTests : IAsyncDisposable
     {
         var text = new StringBuilder();
         await foreach (var piece in run.LogsAsync(stage))
+        {
             text.Append(Encoding.UTF8.GetString(piece.Span));
+        }
+
         return text.ToString();
     }
 }

@@ -1,8 +1,6 @@
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>The test server serves every operation of the API, or a list tells why not.</summary>
+/// <summary>The test server serves every operation of the API, except listed ones with a reason.</summary>
 public sealed class ServedOperationsTests
 {
     [Fact]
@@ -10,7 +8,9 @@ public sealed class ServedOperationsTests
     {
         using var server = new FabroTestServer();
 
-        Assert.Equal(Unserveable.WithReason.Keys.Select(static operation => operation.Id).Order(), server.Unserved.Select(static operation => operation.Id).Order());
+        Assert.Equal(
+            Unserveable.WithReason.Keys.Select(static operation => operation.Id).Order(),
+            server.Unserved.Select(static operation => operation.Id).Order());
         Assert.All(Unserveable.WithReason.Values, static reason => Assert.NotEmpty(reason));
     }
 

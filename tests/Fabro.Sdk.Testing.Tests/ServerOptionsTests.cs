@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>A server is as its options say, and has what a test puts there.</summary>
+/// <summary>A server follows its options and has the data that a test adds.</summary>
 public sealed class ServerOptionsTests
 {
     [Fact]
@@ -15,7 +15,8 @@ public sealed class ServerOptionsTests
         Assert.Empty(await Anonymous(open).Runs.ListAsync().ToListAsync());
         await Assert.ThrowsAsync<FabroAuthenticationException>(async () => await Anonymous(closed).Runs.ListAsync().ToListAsync());
 
-        static FabroClient Anonymous(FabroTestServer server) => server.CreateClient(static options => (options.Token, options.Credential) = (null, FabroCredential.Anonymous));
+        static FabroClient Anonymous(FabroTestServer server) =>
+            server.CreateClient(static options => (options.Token, options.Credential) = (null, FabroCredential.Anonymous));
     }
 
     [Fact]
@@ -37,7 +38,9 @@ public sealed class ServerOptionsTests
     {
         await using var server = new FabroTestServer(new() { DefaultEnvironment = environment });
         server.AddEnvironment(FabroModels.Environment("docker"));
-        server.AddRepository("acme/app", ("release", "digraph Release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
+        server.AddRepository(
+            "acme/app",
+            ("release", "digraph Release { graph [goal=\"Release\"] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }"));
         using var fabro = server.CreateClient();
         await fabro.Automations.CreateAsync(Nightly("Nightly"));
 
@@ -89,7 +92,10 @@ public sealed class ServerOptionsTests
             Version = 1,
             Cwd = "/work",
             Target = new() { Path = "workflow.fabro" },
-            Workflows = new Dictionary<string, ManifestWorkflow> { ["workflow.fabro"] = new() { Source = Graphs.Release, Files = new Dictionary<string, ManifestFileEntry>() } },
+            Workflows = new Dictionary<string, ManifestWorkflow>
+            {
+                ["workflow.fabro"] = new() { Source = Graphs.Release, Files = new Dictionary<string, ManifestFileEntry>() },
+            },
         });
         var run = fabro.OpenRun(added.Id);
         Assert.IsType<RunStatusSubmitted>((await run.GetAsync()).Lifecycle.Status);
@@ -118,7 +124,9 @@ public sealed class ServerOptionsTests
         var clock = new TestClock();
         var start = Stopwatch.GetTimestamp();
         using (clock.RunInRealTime())
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(80), clock).InTime();
+        }
 
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(70));
         await Task.Delay(TimeSpan.FromDays(1), clock).InTime();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Time skips when everything waits, and only then.</summary>
+/// <summary>Time skips only when everything waits.</summary>
 public sealed class TestClockTests
 {
     [Fact]
@@ -27,7 +27,9 @@ public sealed class TestClockTests
         {
             await Task.Delay(TimeSpan.FromSeconds(seconds), clock);
             lock (ended)
+            {
                 ended.Add(seconds);
+            }
         }
 
         await Task.WhenAll(WaitAsync(30), WaitAsync(10), WaitAsync(20)).InTime();
@@ -55,7 +57,7 @@ public sealed class TestClockTests
         using (clock.Hold())
         {
             delay = Task.Delay(TimeSpan.FromSeconds(1), clock);
-            // Another clock skips meanwhile.
+            // Meanwhile, another clock skips.
             await Task.Delay(TimeSpan.FromHours(1), new TestClock()).InTime();
             Assert.Equal(TimeSpan.Zero, clock.Elapsed);
             clock.Advance(TimeSpan.FromMilliseconds(400));
@@ -73,7 +75,9 @@ public sealed class TestClockTests
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
 
         for (var tick = 0; tick < 5; tick++)
+        {
             Assert.True(await timer.WaitForNextTickAsync().AsTask().InTime());
+        }
 
         Assert.True(clock.Elapsed >= TimeSpan.FromMinutes(5));
     }
@@ -85,7 +89,9 @@ public sealed class TestClockTests
         using var held = clock.Hold();
 
         for (var i = 0; i < 50_000; i++)
+        {
             clock.CreateTimer(static _ => { }, null, TimeSpan.FromSeconds(100), Timeout.InfiniteTimeSpan).Dispose();
+        }
 
         Assert.False(clock.CanSkip);
         clock.Advance(TimeSpan.FromHours(1));
@@ -144,7 +150,9 @@ public sealed class TestClockTests
                     _ =>
                     {
                         if (ended.Signal())
+                        {
                             done.SetResult();
+                        }
                     },
                     null,
                     TimeSpan.FromHours(1),

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Holds a test that waits in earnest, in place of one that hangs.</summary>
+/// <summary>Limits real waiting time, so that a test fails instead of hanging.</summary>
 internal static class Timing
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Testing.Tests;
 
-/// <summary>Operations that have the same method and path are told apart, in this process and on the wire.</summary>
+/// <summary>Operations with the same method and path are distinguished, in process and over HTTP.</summary>
 public sealed class VariantTests : IAsyncDisposable
 {
     private const int MiB = 1024 * 1024;
@@ -24,7 +24,14 @@ public sealed class VariantTests : IAsyncDisposable
         await fabro.Completions.CreateAsync(Ask());
         await fabro.Completions.StreamAsync(Ask()).ToListAsync();
 
-        ApiOperation[] called = [FabroOperations.CreateRun, FabroOperations.PutStageArtifact, FabroOperations.PutStageArtifactMany, FabroOperations.CreateCompletion, FabroOperations.CreateCompletionStream];
+        ApiOperation[] called =
+        [
+            FabroOperations.CreateRun,
+            FabroOperations.PutStageArtifact,
+            FabroOperations.PutStageArtifactMany,
+            FabroOperations.CreateCompletion,
+            FabroOperations.CreateCompletionStream,
+        ];
         Assert.Equal(called, _server.Requests.Select(static request => request.Operation));
         _server.VerifyCalls(called);
     }
@@ -36,7 +43,8 @@ public sealed class VariantTests : IAsyncDisposable
     {
         using var fabro = await ConnectAsync(isOnTheWire);
 
-        var failure = await Assert.ThrowsAsync<FabroBadRequestException>(() => fabro.Runs.CreateFromVersionAsync(new() { WorkflowVersionId = new string('0', 64), Target = new NoneRunTarget(), Args = new() }));
+        var failure = await Assert.ThrowsAsync<FabroBadRequestException>(() => fabro.Runs.CreateFromVersionAsync(
+            new() { WorkflowVersionId = new string('0', 64), Target = new NoneRunTarget(), Args = new() }));
 
         Assert.Contains("missing field `", failure.Message, StringComparison.Ordinal);
         Assert.Empty(_server.ReadRuns());
@@ -67,9 +75,14 @@ public sealed class VariantTests : IAsyncDisposable
         var upload = UploadAsync(fabro, run.Id, [.. sizes.Select(static size => size * MiB)]);
 
         if (refusal is null)
+        {
             await upload.InTime();
+        }
         else
+        {
             Assert.Equal(refusal, (await Assert.ThrowsAnyAsync<FabroApiException>(() => upload).InTime()).StatusCode);
+        }
+
         Assert.Equal(refusal is null ? sizes.Length : 0, await fabro.Artifacts.ListAsync(run.Id).CountAsync());
     }
 
@@ -84,9 +97,13 @@ public sealed class VariantTests : IAsyncDisposable
         var upload = fabro.Artifacts.UploadAsync(run.Id, "build@1", "one.bin", retry: 1, new MemoryStream(new byte[size]));
 
         if (isRefused)
+        {
             Assert.Equal(413, (await Assert.ThrowsAnyAsync<FabroApiException>(() => upload).InTime()).StatusCode);
+        }
         else
+        {
             await upload.InTime();
+        }
     }
 
     [Theory]
@@ -100,20 +117,31 @@ public sealed class VariantTests : IAsyncDisposable
         var upload = UploadAsync(fabro, run.Id, [.. Enumerable.Repeat(1, count)]);
 
         if (isRefused)
+        {
             Assert.Equal(400, (await Assert.ThrowsAnyAsync<FabroApiException>(() => upload).InTime()).StatusCode);
+        }
         else
+        {
             await upload.InTime();
+        }
     }
 
     private async Task<FabroClient> ConnectAsync(bool isOnTheWire) =>
         isOnTheWire ? new FabroClient(await _server.ListenAsync(), FabroTestServer.DevToken) : _server.CreateClient();
 
-    private static CreateCompletionRequest Ask() => new() { Messages = [new() { Role = CompletionMessageRole.User, Content = [new CompletionTextPart { Data = "Hello" }] }] };
+    private static CreateCompletionRequest Ask() =>
+        new() { Messages = [new() { Role = CompletionMessageRole.User, Content = [new CompletionTextPart { Data = "Hello" }] }] };
 
     private static Task UploadAsync(FabroClient fabro, string runId, params int[] sizes) => fabro.Artifacts.UploadManyAsync(
         runId,
         "build@1",
         retry: 1,
-        new() { Entries = [.. sizes.Select(static (_, index) => new ArtifactBatchUploadEntry { Part = $"file{index}", RelativePath = $"{index}.bin" })] },
+        new()
+        {
+            Entries =
+            [
+                .. sizes.Select(static (_, index) => new ArtifactBatchUploadEntry { Part = $"file{index}", RelativePath = $"{index}.bin" }),
+            ],
+        },
         sizes.Select(static (size, index) => new UploadPart { Name = $"file{index}", Content = new MemoryStream(new byte[size]) }));
 }

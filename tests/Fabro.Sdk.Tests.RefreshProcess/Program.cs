@@ -1,7 +1,7 @@
 using Fabro.Sdk;
 using Fabro.Sdk.Tests.Programs;
 
-// One of many processes that share an auth store. It says when it is ready, makes a call when it is told to, and tells what came of it.
+// One of many processes that share an auth store. Reports when it is ready, makes a call on request, and prints the result.
 using var fabro = new FabroClient(new FabroClientOptions
 {
     Server = new Uri(args[0]),

@@ -14,10 +14,8 @@ internal sealed class NumberedFrames
     public NumberedFrames()
     {
         var frames = EventFeed.Frames().Where(static frame => frame.AsSpan().StartsWith(Start)).ToList();
-        _end = Rest(
-            frames.First(static frame => Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)));
-        _rests =
-            [.. frames.Where(static frame => !Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal)).Select(Rest)];
+        _end = Rest(frames.First(IsEnd));
+        _rests = [.. frames.Where(static frame => !IsEnd(frame)).Select(Rest)];
     }
 
     /// <summary>Writes the frame with a sequence number.</summary>
@@ -32,6 +30,9 @@ internal sealed class NumberedFrames
         buffer.Write(number[..length]);
         buffer.Write(sequence == count ? _end : _rests[(int)(sequence % _rests.Count)]);
     }
+
+    private static bool IsEnd(byte[] frame) =>
+        Encoding.UTF8.GetString(frame).Contains("\"event\":\"run.completed\"", StringComparison.Ordinal);
 
     // The part of the frame after the number.
     private static byte[] Rest(byte[] frame) => frame[(Start.Length + frame.AsSpan(Start.Length).IndexOf((byte)','))..];

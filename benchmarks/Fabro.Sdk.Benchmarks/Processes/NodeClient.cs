@@ -42,8 +42,8 @@ internal sealed class NodeClient : IDisposable
         await _process.StandardInput.WriteLineAsync(work);
         var parts = (await _process.StandardOutput.ReadLineAsync())?.Split(' ')
             ?? throw new InvalidOperationException($"Node.js exited during \"{work}\".");
-        var (milliseconds, count) = (
-            double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var milliseconds = double.Parse(parts[0], CultureInfo.InvariantCulture);
+        var count = int.Parse(parts[1], CultureInfo.InvariantCulture);
         return count == expected
             ? TimeSpan.FromMilliseconds(milliseconds)
             : throw new InvalidOperationException($"Node.js received {count} items instead of {expected}.");

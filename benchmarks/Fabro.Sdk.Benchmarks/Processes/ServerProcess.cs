@@ -28,7 +28,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<int> RunAsync(string[] args)
     {
         await using var server = await LoopbackServer.StartAsync(
-            runs: int.Parse(args[0], CultureInfo.InvariantCulture), events: int.Parse(args[1], CultureInfo.InvariantCulture));
+            runs: int.Parse(args[0], CultureInfo.InvariantCulture),
+            events: int.Parse(args[1], CultureInfo.InvariantCulture));
         Console.WriteLine(server.Address);
         await Console.In.ReadToEndAsync();
         return 0;

@@ -14,8 +14,8 @@ internal sealed class PageFloor(HttpClient http)
         var count = 0;
         for (var offset = 0; offset < runs; offset += LoopbackServer.PageSize)
         {
-            count += await WalkPageAsync(
-                new Uri($"api/v1/runs?page%5Blimit%5D={LoopbackServer.PageSize}&page%5Boffset%5D={offset}", UriKind.Relative));
+            var address = $"api/v1/runs?page%5Blimit%5D={LoopbackServer.PageSize}&page%5Boffset%5D={offset}";
+            count += await WalkPageAsync(new Uri(address, UriKind.Relative));
         }
 
         return count;

@@ -24,8 +24,8 @@ internal static class Race
             }
         }
 
-        Console.WriteLine(
-            $"{work}: {string.Join("; ", best.Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Key} {result.Value:F1} ms")))}");
+        var times = best.Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Key} {result.Value:F1} ms"));
+        Console.WriteLine($"{work}: {string.Join("; ", times)}");
         return best;
     }
 }

@@ -29,9 +29,7 @@ internal static class Budgets
 
         var (time, allocation) = benchmark == typeof(WriteManifest)
             ? (1.3, (double?)null)
-            : benchmark == typeof(ReadPage)
-            ? (0.7, 1.1)
-            : (0.6, 0.5);
+            : benchmark == typeof(ReadPage) ? (0.7, 1.1) : (0.6, 0.5);
         yield return Outcome.Ratio(work, "time relative to handwritten", sdk.Microseconds, handwritten.Microseconds, time);
         if (allocation is { } limit)
         {

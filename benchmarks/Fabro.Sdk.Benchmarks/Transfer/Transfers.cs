@@ -21,13 +21,8 @@ internal static class Transfers
                 Rounds, () => RunAsync(server, direction, "sdk"), () => RunAsync(server, direction, "bare"));
             var work = $"1 GiB {direction}";
             Console.WriteLine($"{work}: bare {Describe(bare)}; SDK {Describe(sdk)}");
-            outcomes.Add(
-                Outcome.Ratio(
-                    work,
-                    "time relative to bare HttpClient",
-                    sdk.Median(run => run.Milliseconds),
-                    bare.Median(run => run.Milliseconds),
-                    1.1));
+            var (ofSdk, ofBare) = (sdk.Median(run => run.Milliseconds), bare.Median(run => run.Milliseconds));
+            outcomes.Add(Outcome.Ratio(work, "time relative to bare HttpClient", ofSdk, ofBare, 1.1));
             var peak = sdk.Median(run => run.PeakMegabytes) - bare.Median(run => run.PeakMegabytes);
             outcomes.Add(Outcome.Limit(work, "extra peak memory over bare HttpClient", Math.Max(0, peak), 16, "MB"));
         }
@@ -47,7 +42,11 @@ internal static class Transfers
         return TransferRun.Parse(output);
     }
 
-    private static string Describe(IReadOnlyList<TransferRun> runs) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{runs.Median(run => run.Milliseconds):F0} ms, {runs.Median(run => run.AllocatedMegabytes):F1} MB allocated, {runs.Median(run => run.PeakMegabytes):F0} MB peak");
+    private static string Describe(IReadOnlyList<TransferRun> runs)
+    {
+        var time = runs.Median(run => run.Milliseconds);
+        var allocated = runs.Median(run => run.AllocatedMegabytes);
+        var peak = runs.Median(run => run.PeakMegabytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{time:F0} ms, {allocated:F1} MB allocated, {peak:F0} MB peak");
+    }
 }

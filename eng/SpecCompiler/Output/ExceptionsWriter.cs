@@ -46,7 +46,10 @@ public sealed class ExceptionsWriter(ApiModel api, CompilerSettings settings)
     private IEnumerable<(string Name, string Text)> OfStatusCodes()
     {
         var own = OfOperations(api).ToList();
-        foreach (var group in settings.Exceptions.Where(static pair => pair.Key != CompilerSettings.AnyStatus).GroupBy(static pair => pair.Value, static pair => pair.Key))
+        var groups = settings.Exceptions
+            .Where(static pair => pair.Key != CompilerSettings.AnyStatus)
+            .GroupBy(static pair => pair.Value, static pair => pair.Key);
+        foreach (var group in groups)
         {
             var status = group.First();
             var parent = settings.ParentException(status);
@@ -65,8 +68,8 @@ public sealed class ExceptionsWriter(ApiModel api, CompilerSettings settings)
                     api.Document.Origins.Locate(operation.Location),
                     "exceptions",
                     $"x-throws does not describe when the server returns {status}");
-            yield return (
-                exception, StatusClass(exception, settings.ExceptionFor(status), $"{status}: {_texts.Write(text)}", hasChildren: false));
+            var summary = $"{status}: {_texts.Write(text)}";
+            yield return (exception, StatusClass(exception, settings.ExceptionFor(status), summary, hasChildren: false));
         }
     }
 

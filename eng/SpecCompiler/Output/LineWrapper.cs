@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Fabro.SpecCompiler.Output;
 
 /// <summary>
-/// Wraps overlong lines of generated code: comments between words, accessors one per line, bodies after their arrow, conditions before
-/// their operators, and finally arguments in parentheses, one per line.
+/// Wraps overlong lines of generated code: comments between words, accessors and initializers one per line, bodies after their arrow,
+/// conditions before their operators, and finally arguments in parentheses, one per line.
 /// </summary>
 public static partial class LineWrapper
 {
@@ -24,6 +24,7 @@ public static partial class LineWrapper
         return Comment(line, indent)
             ?? Accessors(line, indent)
             ?? Arrow(line, indent)
+            ?? Initializer(line, indent)
             ?? Conditions(line, indent)
             ?? Parentheses(line, indent)
             ?? [line];
@@ -100,9 +101,30 @@ public static partial class LineWrapper
         var at = Find(line, Mark).Cast<int?>().FirstOrDefault();
         // An expression that continues on the following lines, such as a switch, stays on the line of its arrow.
         return at is { } arrow && (line[^1] is ';' or ',')
-
             ? WrapLine(line[..(arrow + Mark.Length - 1)]).Concat(WrapLine(indent + Step + line[(arrow + Mark.Length)..]))
             : null;
+    }
+
+    private static IEnumerable<string>? Initializer(string line, string indent)
+    {
+        const string Mark = " { ";
+        const string End = " }";
+        var open = Find(line, Mark).Cast<int?>().LastOrDefault();
+        var close = line.LastIndexOf(End, StringComparison.Ordinal);
+        if (open is not { } start || close <= start)
+        {
+            return null;
+        }
+
+        var content = line[(start + Mark.Length)..close];
+        var parts = Split(content, [.. Find(content, ", ").Select(at => at + 1)]);
+        return
+        [
+            line[..start],
+            indent + "{",
+            .. parts.SelectMany(part => WrapLine($"{indent}{Step}{part.Trim().TrimEnd(',')},")),
+            indent + line[(close + 1)..],
+        ];
     }
 
     private static IEnumerable<string>? Conditions(string line, string indent)

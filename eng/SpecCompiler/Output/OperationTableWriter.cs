@@ -71,9 +71,8 @@ public static class OperationTableWriter
             source.Append(CultureInfo.InvariantCulture, $"        Paging = PagingStyle.{paging.Style},\n");
             if (operation.PagingMarks?.LastStart is { } last)
             {
-                source.Append(
-                    CultureInfo.InvariantCulture,
-                    $"        LastPageStart = {last.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_')},\n");
+                var number = last.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '_');
+                source.Append(CultureInfo.InvariantCulture, $"        LastPageStart = {number},\n");
             }
         }
 
@@ -84,12 +83,9 @@ public static class OperationTableWriter
 
         if (operation.Docs.Advice.Count > 0)
         {
-            source.Append("        Advice = new Dictionary<int, string> { ")
-                .AppendJoin(
-                    ", ",
-                    operation.Docs.Advice.Select(
-                        static advice => $"[{advice.Key}] = {JsonValue.Create(advice.Value.Value).ToJsonString()}"))
-                .Append(" },\n");
+            var entries = operation.Docs.Advice
+                .Select(static advice => $"[{advice.Key}] = {JsonValue.Create(advice.Value.Value).ToJsonString()}");
+            source.Append("        Advice = new Dictionary<int, string> { ").AppendJoin(", ", entries).Append(" },\n");
         }
 
         if (operation.MissingIn.Count > 0)

@@ -26,8 +26,8 @@ public static class SourceFolder
     /// <summary>The names of files that are missing, stale, or different.</summary>
     public static IReadOnlyList<string> Differences(string folder, IReadOnlyDictionary<string, string> files)
     {
-        var changed = files.Where(
-            file => !File.Exists(Path.Combine(folder, file.Key)) || File.ReadAllText(Path.Combine(folder, file.Key)) != file.Value);
+        var changed = files
+            .Where(file => !File.Exists(Path.Combine(folder, file.Key)) || File.ReadAllText(Path.Combine(folder, file.Key)) != file.Value);
         return [.. Existing(folder).Except(files.Keys).Concat(changed.Select(file => file.Key)).Order(StringComparer.Ordinal)];
     }
 

@@ -21,8 +21,9 @@ public static class SourceWriter
     {
         string[] spaces =
         [
-            "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics", "System.Diagnostics.CodeAnalysis", "System.Diagnostics.Metrics",
-            "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.Json.Serialization.Metadata", .. settings.Usings, settings.ModelNamespace,
+            "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics", "System.Diagnostics.CodeAnalysis",
+            "System.Diagnostics.Metrics", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization",
+            "System.Text.Json.Serialization.Metadata", .. settings.Usings, settings.ModelNamespace,
         ];
         return Head + string.Concat(spaces.Select(static space => $"global using {space};\n"));
     }

@@ -7,11 +7,8 @@ namespace Fabro.SpecCompiler.Overlays;
 [Description("an operation")]
 public record OperationMarks
 {
-
-    [
-        JsonPropertyName("x-client"),
-        Description("The client that the method belongs to: Runs becomes the property Runs and the interface IRunsClient."),
-    ]
+    [JsonPropertyName("x-client")]
+    [Description("The client that the method belongs to: Runs becomes the property Runs and the interface IRunsClient.")]
     public string? Client { get; init; }
 
     [JsonPropertyName("x-method"), Description("The name of the method without the suffix Async. It must be unique within the client.")]
@@ -26,12 +23,9 @@ public record OperationMarks
     [JsonPropertyName("description"), Description("Additional information for callers.")]
     public string? Description { get; init; }
 
-
-    [
-        JsonPropertyName("x-parameters"),
-        Description(
-            "Names and descriptions of parameters, by wire name. The key body is for the body and files for uploaded files. They override those of a shared parameter."),
-    ]
+    [JsonPropertyName("x-parameters")]
+    [Description(
+        "Names and descriptions of parameters, by wire name. The key body is for the body and files for uploaded files. They override those of a shared parameter.")]
     public IReadOnlyDictionary<string, ParameterMarks>? ParameterMarks { get; init; }
 
     [JsonPropertyName("x-returns"), Description("What the method returns.")]
@@ -40,20 +34,14 @@ public record OperationMarks
     [JsonPropertyName("x-throws"), Description("The condition under which the server returns each error, by status code.")]
     public IReadOnlyDictionary<string, string>? Throws { get; init; }
 
-
-    [
-        JsonPropertyName("x-exceptions"),
-        Description(
-            "Names of exception classes that are specific to this operation, by status code. Use them if the error in the response is more specific than the status code."),
-    ]
+    [JsonPropertyName("x-exceptions")]
+    [Description(
+        "Names of exception classes that are specific to this operation, by status code. Use them if the error in the response is more specific than the status code.")]
     public IReadOnlyDictionary<string, string>? Exceptions { get; init; }
 
-
-    [
-        JsonPropertyName("x-advice"),
-        Description(
-            "Advice that is added to the message of the exception, by status code, if more specific advice than that of the status code is available."),
-    ]
+    [JsonPropertyName("x-advice")]
+    [Description(
+        "Advice that is added to the message of the exception, by status code, if more specific advice than that of the status code is available.")]
     public IReadOnlyDictionary<string, string>? Advice { get; init; }
 
     [JsonPropertyName("x-missing-in"), Description("The server versions that do not support the operation, such as 0.254.")]
@@ -65,38 +53,26 @@ public record OperationMarks
     [JsonPropertyName("x-stream"), Description("The events of a stream. The method returns an IAsyncEnumerable.")]
     public StreamMarks? Stream { get; init; }
 
-
-    [
-        JsonPropertyName("x-idempotent"),
-        Description("Whether the operation is safe to retry. By default, GET, HEAD, PUT, and DELETE are idempotent."),
-    ]
+    [JsonPropertyName("x-idempotent")]
+    [Description("Whether the operation is safe to retry. By default, GET, HEAD, PUT, and DELETE are idempotent.")]
     public bool? Idempotent { get; init; }
 
-
-    [
-        JsonPropertyName("x-idempotent-by"),
-        Description("The property of the body that makes the operation safe to retry when it is set, by wire name."),
-    ]
+    [JsonPropertyName("x-idempotent-by")]
+    [Description("The property of the body that makes the operation safe to retry when it is set, by wire name.")]
     public string? IdempotentBy { get; init; }
 
     [JsonPropertyName("x-anonymous"), Description("Whether the operation is called without a credential.")]
     public bool? Anonymous { get; init; }
 
-
-    [
-        JsonPropertyName("x-secret-path"),
-        Description("Whether the path contains a secret and must not appear in logs, telemetry, and messages."),
-    ]
+    [JsonPropertyName("x-secret-path")]
+    [Description("Whether the path contains a secret and must not appear in logs, telemetry, and messages.")]
     public bool? SecretPath { get; init; }
 
     [JsonPropertyName("x-redirect"), Description("Whether status code 302 indicates success.")]
     public bool? Redirect { get; init; }
 
-
-    [
-        JsonPropertyName("x-fixed-body"),
-        Description("Properties of the body whose values are fixed by this method. They are removed from the model."),
-    ]
+    [JsonPropertyName("x-fixed-body")]
+    [Description("Properties of the body whose values are fixed by this method. They are removed from the model.")]
     public IReadOnlyDictionary<string, JsonNode>? FixedBody { get; init; }
 }
 
@@ -106,12 +82,9 @@ public sealed record OperationPatch : OperationMarks
 {
     public const string VariantsMark = "x-variants";
 
-
-    [
-        JsonPropertyName(VariantsMark),
-        Description(
-            "Additional methods that call the same operation. Each is a patch of this operation; its key is the suffix in the operation table."),
-    ]
+    [JsonPropertyName(VariantsMark)]
+    [Description(
+        "Additional methods that call the same operation. Each is a patch of this operation; its key is the suffix in the operation table.")]
     public IReadOnlyDictionary<string, OperationPatch>? Variants { get; init; }
 
     [JsonPropertyName("operationId"), Description("The operation id.")]

@@ -40,8 +40,8 @@ public sealed class OverlayCheck(string file)
         var terms = Vocabulary.GetTerms(record);
         foreach (var (name, value) in node)
         {
-            if (value is null
-                || value.GetValueKind() is JsonValueKind.True or JsonValueKind.False && terms.Any(term => term.OrFlag && term.Name == name))
+            var isFlag = value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+            if (value is null || (isFlag && terms.Any(term => term.OrFlag && term.Name == name)))
             {
                 continue;
             }

@@ -45,11 +45,8 @@ public sealed record ComponentsPatch
     [JsonPropertyName("schemas"), Description("The schemas, by name. Each becomes a class, a union, or an enum.")]
     public IReadOnlyDictionary<string, SchemaPatch>? Schemas { get; init; }
 
-
-    [
-        JsonPropertyName("parameters"),
-        Description("The shared parameters. Their names and descriptions apply to all operations that refer to them."),
-    ]
+    [JsonPropertyName("parameters")]
+    [Description("The shared parameters. Their names and descriptions apply to all operations that refer to them.")]
     public IReadOnlyDictionary<string, ParameterPatch>? Parameters { get; init; }
 
     [JsonPropertyName("requestBodies"), Description("The shared request bodies.")]

@@ -7,12 +7,9 @@ namespace Fabro.SpecCompiler.Overlays;
 [Description("a list")]
 public sealed record PagingMarks
 {
-
-    [
-        JsonPropertyName("style"),
-        Description(
-            "How the next page is requested: by an offset, a sequence number, a page number, a token from the previous page, or not at all (single) because there is only one page."),
-    ]
+    [JsonPropertyName("style")]
+    [Description(
+        "How the next page is requested: by an offset, a sequence number, a page number, a token from the previous page, or not at all (single) because there is only one page.")]
     public PagingStyle? Style { get; init; }
 
     [JsonPropertyName("items"), Description("The location of the items in a page. Default: the page itself.")]
@@ -27,20 +24,14 @@ public sealed record PagingMarks
     [JsonPropertyName("pages"), Description("The location of the total number of pages, for numbered pages.")]
     public string? Pages { get; init; }
 
-
-    [
-        JsonPropertyName("next"),
-        Description(
-            "The location of the next position: in the page (a path with a dot) or in its last item (a single name). A token can also be a link that contains it."),
-    ]
+    [JsonPropertyName("next")]
+    [Description(
+        "The location of the next position: in the page (a path with a dot) or in its last item (a single name). A token can also be a link that contains it.")]
     public string? Next { get; init; }
 
-
-    [
-        JsonPropertyName("exclusive"),
-        Description(
-            "Whether the position that is sent is exclusive: the next page starts after it. For sequence numbers in items that are not a union."),
-    ]
+    [JsonPropertyName("exclusive")]
+    [Description(
+        "Whether the position that is sent is exclusive: the next page starts after it. For sequence numbers in items that are not a union.")]
     public bool? Exclusive { get; init; }
 
     [JsonPropertyName("start"), Description("The wire name of the parameter for the start of a page.")]
@@ -49,11 +40,8 @@ public sealed record PagingMarks
     [JsonPropertyName("size"), Description("The wire name of the parameter for the page size.")]
     public string? Size { get; init; }
 
-
-    [
-        JsonPropertyName("last_start"),
-        Description("The largest start that the server accepts. For larger values, it returns the same page again."),
-    ]
+    [JsonPropertyName("last_start")]
+    [Description("The largest start that the server accepts. For larger values, it returns the same page again.")]
     public long? LastStart { get; init; }
 
     [JsonPropertyName("descending"), Description("The option that reverses the list, so that positions decrease from item to item.")]

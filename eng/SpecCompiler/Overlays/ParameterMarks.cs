@@ -39,11 +39,8 @@ public sealed record ParameterPatch
     [JsonPropertyName("style"), Description("How a list is sent. Only form is supported.")]
     public string? Style { get; init; }
 
-
-    [
-        JsonPropertyName("explode"),
-        Description("Whether each value of a list is sent as a separate parameter. Otherwise the values are joined by commas."),
-    ]
+    [JsonPropertyName("explode")]
+    [Description("Whether each value of a list is sent as a separate parameter. Otherwise the values are joined by commas.")]
     public bool? Explode { get; init; }
 
     [JsonPropertyName("schema"), Description("The type.")]

@@ -25,12 +25,9 @@ public sealed record SchemaPatch : SchemaMarks
     [JsonPropertyName("required"), Description("The properties that are always present.")]
     public IReadOnlyList<string>? Required { get; init; }
 
-
-    [
-        JsonPropertyName("additionalProperties"),
-        Description("The schema of the values of a map, or whether an object can have unlisted properties."),
-        OrFlag,
-    ]
+    [JsonPropertyName("additionalProperties")]
+    [Description("The schema of the values of a map, or whether an object can have unlisted properties.")]
+    [OrFlag]
     public SchemaPatch? AdditionalProperties { get; init; }
 
     [JsonPropertyName("items"), Description("The items of a list.")]

@@ -10,9 +10,11 @@ public sealed class EnumNames : IPass
 {
     private static readonly string[] Taken = ["Value", "IsKnown", "Equals", "ToString", "GetHashCode", "GetType", "FromValue", "FindKnown"];
 
-    public void Apply(ApiModel api) =>
-        api.Enums =
-            [.. api.Schemas.Where(schema => schema.Value!["enum"] is not null).Select(schema => Enum(api, schema.Key, (JsonObject)schema.Value!))];
+    public void Apply(ApiModel api)
+    {
+        var enums = api.Schemas.Where(schema => schema.Value!["enum"] is not null);
+        api.Enums = [.. enums.Select(schema => Enum(api, schema.Key, (JsonObject)schema.Value!))];
+    }
 
     private static OpenEnum Enum(ApiModel api, string name, JsonObject schema)
     {
@@ -41,12 +43,9 @@ public sealed class EnumNames : IPass
     private static string Name(string owner, string value)
     {
         var name = Naming.Pascal(value);
-        return name.Length == 0
-            ? "Empty"
-            : char.IsDigit(name[0])
-            ? "_" + name
-            : name == owner || Taken.Contains(name)
-            ? name + "Member"
+        return name.Length == 0 ? "Empty"
+            : char.IsDigit(name[0]) ? "_" + name
+            : name == owner || Taken.Contains(name) ? name + "Member"
             : name;
     }
 }

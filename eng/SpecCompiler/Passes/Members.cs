@@ -12,12 +12,15 @@ public sealed class Members : IPass
     [
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "Match", "Switch", "AdditionalProperties", "RawText",
         "CreateEmpty", "Discriminator", "DiscriminatorValue", "Has", "HasContent", "IsFilled", "IsRefused", "IsUnknown", "NoMember",
-        "ReadDiscriminator", "ReadMembers", "ReadOwnMember", "Sequence", "SequenceMember", "Set", "SetOrLeaveOut", "Take", "TryRead", "WriteMembers",
+        "ReadDiscriminator", "ReadMembers", "ReadOwnMember", "Sequence", "SequenceMember", "Set", "SetOrLeaveOut", "Take", "TryRead",
+        "WriteMembers",
     ];
 
-    public void Apply(ApiModel api) =>
-        api.Models =
-            [.. api.Schemas.Where(schema => schema.Value!["enum"] is null).Select(schema => Class(api, schema.Key, (JsonObject)schema.Value!))];
+    public void Apply(ApiModel api)
+    {
+        var classes = api.Schemas.Where(schema => schema.Value!["enum"] is null);
+        api.Models = [.. classes.Select(schema => Class(api, schema.Key, (JsonObject)schema.Value!))];
+    }
 
     private static ClassModel Class(ApiModel api, string name, JsonObject schema)
     {
@@ -88,9 +91,14 @@ public sealed class Members : IPass
     private static string Name(string owner, string wire, SchemaMarks marks, JsonObject property)
     {
         var name = marks.Name ?? Naming.Pascal(wire);
-        return name.Length == 0
-            ? throw new SpecException(
-                JsonPointer.Create(property), "property names are valid", $"'{wire}' cannot be converted to a C# name")
-            : name == owner || Taken.Contains(name) ? name + "Value" : char.IsDigit(name[0]) ? "_" + name : name;
+        if (name.Length == 0)
+        {
+            throw new SpecException(
+                JsonPointer.Create(property), "property names are valid", $"'{wire}' cannot be converted to a C# name");
+        }
+
+        return name == owner || Taken.Contains(name) ? name + "Value"
+            : char.IsDigit(name[0]) ? "_" + name
+            : name;
     }
 }

@@ -54,10 +54,10 @@ public sealed class ModelTexts : IPass
 
     private static void Describe(ClassModel model, DocumentedType type, Func<Member, DocText?> findOther)
     {
-        var texts = Texts(
-            type.Docs.Properties, type, "properties", model.Members.Where(member => !member.IsInternal).Select(member => member.WireName));
+        var members = model.Members.Where(member => !member.IsInternal).ToList();
+        var texts = Texts(type.Docs.Properties, type, "properties", members.Select(member => member.WireName));
         RefuseAny(type.Docs.Values, type, "values");
-        foreach (var member in model.Members.Where(member => !member.IsInternal))
+        foreach (var member in members)
         {
             var location = $"{type.Location}/properties/{member.WireName}";
             var text = texts.GetValueOrDefault(member.WireName);
@@ -99,13 +99,25 @@ public sealed class ModelTexts : IPass
     private static DocText? Remarks(TypeDocs docs, string location) =>
         docs.Remarks is { } remarks ? Text(remarks, $"{location}/remarks") : null;
 
-    private static DocText Text(string? text, string location, params string[] names) =>
-        string.IsNullOrWhiteSpace(text) ? throw new SpecException(location, Rule, "the text is missing")
-        : !IsSentence(text) ? throw new SpecException(
-            location, Rule, "the text does not start with a capital letter or does not end with a period")
-        : names.Length > 0
-        && Wording.Repeats(text, names) ? throw new SpecException(location, Rule, $"the text only repeats the name: {text}")
-        : new DocText(text, location);
+    private static DocText Text(string? text, string location, params string[] names)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new SpecException(location, Rule, "the text is missing");
+        }
+
+        if (!IsSentence(text))
+        {
+            throw new SpecException(location, Rule, "the text does not start with a capital letter or does not end with a period");
+        }
+
+        if (names.Length > 0 && Wording.Repeats(text, names))
+        {
+            throw new SpecException(location, Rule, $"the text only repeats the name: {text}");
+        }
+
+        return new DocText(text, location);
+    }
 
     private static bool IsSentence(string text) =>
         (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '"' or '{') && text[^1] == '.';
@@ -113,9 +125,13 @@ public sealed class ModelTexts : IPass
     /// <summary>The properties that are the only use of their type and are never null.</summary>
     private static HashSet<Member> FindSingleUses(ApiModel api)
     {
-        var uses = api.Models.SelectMany(model => model.Members).ToLookup(
-            member => SchemaWalk.FindReferences(member.Schema).FirstOrDefault());
-        return [.. uses.Where(group => group.Key is not null && group.Count() == 1).Select(group => group.Single())
-            .Where(member => member is { Kind: MemberKind.Object or MemberKind.Union, MayBeNull: false })];
+        var uses = api.Models
+            .SelectMany(model => model.Members)
+            .ToLookup(member => SchemaWalk.FindReferences(member.Schema).FirstOrDefault());
+        return uses
+            .Where(group => group.Key is not null && group.Count() == 1)
+            .Select(group => group.Single())
+            .Where(member => member is { Kind: MemberKind.Object or MemberKind.Union, MayBeNull: false })
+            .ToHashSet();
     }
 }

@@ -43,8 +43,8 @@ public sealed class PageBodies : IPass
     }
 
     /// <summary>The locations of the values of a body, as wire names joined by dots.</summary>
-    private static IEnumerable<string> Leaves(Dictionary<string, ClassModel> models, ClassModel body, string prefix) => body.Members.SelectMany(member =>
-        member.Kind == MemberKind.Object && Model(models, member.Schema) is { } inner
+    private static IEnumerable<string> Leaves(Dictionary<string, ClassModel> models, ClassModel body, string prefix) =>
+        body.Members.SelectMany(member => member.Kind == MemberKind.Object && Model(models, member.Schema) is { } inner
             ? Leaves(models, inner, $"{prefix}{member.WireName}.")
             : [prefix + member.WireName]);
 

@@ -107,7 +107,7 @@ public sealed class PagingCode : IPass
         private Parameter? Parameter(string? wireName) => wireName is null
             ? null
             : operation.Parameters.FirstOrDefault(parameter => parameter.WireName == wireName)
-            ?? throw Refusal($"the operation has no parameter '{wireName}'");
+                ?? throw Refusal($"the operation has no parameter '{wireName}'");
 
         private (string Expression, JsonObject Schema, bool MayBeNull, Member? Member) Walk(JsonObject from, string path)
         {
@@ -115,8 +115,8 @@ public sealed class PagingCode : IPass
             foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
             {
                 var name = SpecDocument.TargetName(schema);
-                var member = api.Models.FirstOrDefault(model => model.Name == name)?.Members.FirstOrDefault(
-                    member => member.WireName == step)
+                var members = api.Models.FirstOrDefault(model => model.Name == name)?.Members;
+                var member = members?.FirstOrDefault(member => member.WireName == step)
                     ?? throw Refusal($"'{path}' cannot be resolved: there is no '{step}'");
                 expression += (mayBeNull ? "?." : ".") + member.Name;
                 mayBeNull |= member.MayBeNull;

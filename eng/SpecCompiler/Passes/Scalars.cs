@@ -9,8 +9,8 @@ public sealed class Scalars : IPass
 {
     private static readonly string[] Dropped =
     [
-        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern", "minLength", "maxLength", "minItems", "maxItems",
-        "uniqueItems", "minProperties", "maxProperties", "propertyNames", "example", "examples", "default", "title", "not",
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern", "minLength", "maxLength", "minItems",
+        "maxItems", "uniqueItems", "minProperties", "maxProperties", "propertyNames", "example", "examples", "default", "title", "not",
     ];
 
     public void Apply(ApiModel api) => SchemaWalk.All(api, schema =>

@@ -9,8 +9,8 @@ public sealed class ShapeCheck : IPass
 
     private static readonly HashSet<string> Known =
     [
-        "$ref", "type", "format", "nullable", "description", "properties", "required", "items", "additionalProperties", "enum", "oneOf", "allOf",
-        "discriminator",
+        "$ref", "type", "format", "nullable", "description", "properties", "required", "items", "additionalProperties", "enum", "oneOf",
+        "allOf", "discriminator",
     ];
 
     private static readonly IReadOnlyList<string> MarksOnSchemas = [.. Vocabulary.GetTerms(typeof(SchemaMarks)).Select(term => term.Name)];

@@ -45,7 +45,8 @@ public sealed class TaggedUnions : IPass
             }
         }
 
-        if ((union["discriminator"]?["mapping"] as JsonObject)?.FirstOrDefault(entry => !mapping.ContainsKey(entry.Key)) is { Key: { } stray })
+        var declared = union["discriminator"]?["mapping"] as JsonObject;
+        if (declared?.FirstOrDefault(entry => !mapping.ContainsKey(entry.Key)) is { Key: { } stray })
         {
             throw new SpecException(
                 JsonPointer.Create(union), Rule, $"the discriminator value '{stray}' is not mapped to a variant of the union");

@@ -9,9 +9,10 @@ public static partial class Wording
 
     private static readonly HashSet<string> Fillers =
     [
-        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "count", "current", "each", "false", "for", "from", "had", "has", "have", "how",
-        "if", "in", "is", "it", "its", "kind", "list", "map", "name", "new", "null", "number", "of", "on", "one", "or", "that", "the", "these", "this",
-        "those", "to", "true", "type", "used", "value", "was", "were", "what", "when", "whether", "which", "who", "with",
+        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "count", "current", "each", "false", "for", "from", "had",
+        "has", "have", "how", "if", "in", "is", "it", "its", "kind", "list", "map", "name", "new", "null", "number", "of", "on", "one",
+        "or", "that", "the", "these", "this", "those", "to", "true", "type", "used", "value", "was", "were", "what", "when", "whether",
+        "which", "who", "with",
     ];
 
     public static bool Repeats(string text, IEnumerable<string> names)

@@ -68,16 +68,15 @@ public sealed partial class ClassComforts(ApiModel api)
     private string From(ClassModel model, ClassModel source)
     {
         var argument = Naming.Camel(source.Name);
-        var taken = model.Members.ToLookup(
-            member => source.Members.Any(other => other.WireName == member.WireName && Type(other) == Type(member)));
+        var taken = model.Members
+            .ToLookup(member => source.Members.Any(other => other.WireName == member.WireName && Type(other) == Type(member)));
         var others = taken[false].Where(member => member.IsRequired).ToList();
         string[] lines =
         [
             $"/// <summary>Creates a request that changes nothing: it has the values of <paramref name=\"{argument}\"/>, including unknown properties.</summary>",
             $"/// <param name=\"{argument}\">The object to change.</param>",
-            .. others.Select(
-                member =>
-                    $"/// <param name=\"{Naming.Camel(member.Name)}\">The <see cref=\"{member.Name}\"/>, which cannot be copied because the server does not return it in the form in which it is sent.</param>"),
+            .. others.Select(member =>
+                $"/// <param name=\"{Naming.Camel(member.Name)}\">The <see cref=\"{member.Name}\"/>, which cannot be copied because the server does not return it in the form in which it is sent.</param>"),
             "/// <returns>The request, to be changed before it is sent.</returns>",
             $"public static {model.Name} From({string.Join(", ", [$"{source.Name} {argument}", .. others.Select(member => $"{Type(member)} {Naming.Camel(member.Name)}")])})",
             "{",

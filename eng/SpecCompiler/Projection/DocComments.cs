@@ -85,9 +85,8 @@ public sealed class DocComments(CompilerSettings settings, DocTextWriter texts)
         var remarks = operation.Docs.Description is null ? calls : $"{Text(operation.Docs.Description)}<br/>{calls}";
         string[] head = [$"<summary>{Text(operation.Docs.Summary)}</summary>", $"<remarks>{remarks}</remarks>"];
         var parameters = Arguments(operation).Select(argument => $"""<param name="{argument.Name}">{Text(argument.Text)}</param>""");
-        return string.Join(
-            '\n',
-            [.. head.Concat(parameters).Append(OptionsText(operation)).Append(Cancellation).Concat(result).Concat(Exceptions(operation, Text)).Select(line => Indent + line)]);
+        string[] lines = [.. head, .. parameters, OptionsText(operation), Cancellation, .. result, .. Exceptions(operation, Text)];
+        return string.Join('\n', lines.Select(static line => Indent + line));
 
         string Text(DocText? text) => text is null ? "" : texts.Write(text, names);
     }

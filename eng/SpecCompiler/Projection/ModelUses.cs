@@ -29,8 +29,8 @@ public sealed class ModelUses
 
         foreach (var model in api.Models.Where(model => !model.IsInternal))
         {
-            _parts.Add(
-                model.Members.SelectMany(member => SchemaWalk.FindReferences(member.Schema)).Where(name => name != model.Name), model.Name);
+            var parts = model.Members.SelectMany(member => SchemaWalk.FindReferences(member.Schema));
+            _parts.Add(parts.Where(name => name != model.Name), model.Name);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Fabro.SpecCompiler.Projection;
 public sealed class OperationProjection(ApiModel api, CompilerSettings settings, DocTextWriter texts)
 {
     private readonly DocComments _comments = new(settings, texts);
-    private readonly Dictionary<string, string> _summaries = api.Clients.ToDictionary(
-        client => client.Name, client => texts.Write(client.Summary));
+    private readonly Dictionary<string, string> _summaries =
+        api.Clients.ToDictionary(client => client.Name, client => texts.Write(client.Summary));
 
     public JsonObject Write(Operation operation)
     {
@@ -70,8 +70,9 @@ public sealed class OperationProjection(ApiModel api, CompilerSettings settings,
         _ when parameter == paging.Size => "size",
         { Style: PagingStyle.Token } => "start.Token",
         { Descending: null } => Start,
-        { Descending: { } descending } =>
-            parameter == descending.Start ? $"{descending.Condition} ? {Start} : null" : $"{descending.Condition} ? null : {Start}",
+        { Descending: { } descending } => parameter == descending.Start
+            ? $"{descending.Condition} ? {Start} : null"
+            : $"{descending.Condition} ? null : {Start}",
     };
 
     /// <summary>The method that adds the value to a request. If-Match and If-None-Match contain entity tags in every API.</summary>

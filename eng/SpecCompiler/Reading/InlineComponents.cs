@@ -13,8 +13,9 @@ public static class InlineComponents
         {
             var shared = document.Paths[operation.Key]!["parameters"] as JsonArray ?? [];
             var own = operation.Parameters.Select(parameter => Resolve(document, parameter!)).ToList();
-            var inherited = shared.Select(parameter => Resolve(document, parameter!)).Where(
-                parameter => !own.Any(other => IsSame(parameter.Node, other.Node)));
+            var inherited = shared
+                .Select(parameter => Resolve(document, parameter!))
+                .Where(parameter => !own.Any(other => IsSame(parameter.Node, other.Node)));
             List<Resolved> parameters = [.. inherited, .. own];
             operation.Node["parameters"] = new JsonArray([.. parameters.Select(parameter => parameter.Node)]);
             parameters.ForEach(parameter => parameter.Remember(document));

@@ -79,7 +79,8 @@ public sealed partial class OperationReader(SpecDocument document, SpecOperation
 
     private void RefuseHoles(IReadOnlyList<Parameter> parameters)
     {
-        var names = parameters.Where(parameter => parameter.Place == ParameterPlace.Path)
+        var names = parameters
+            .Where(parameter => parameter.Place == ParameterPlace.Path)
             .Select(parameter => parameter.WireName)
             .ToHashSet();
         if (Hole().Matches(operation.Path).FirstOrDefault(hole => !names.Contains(hole.Groups[1].Value)) is { } hole)

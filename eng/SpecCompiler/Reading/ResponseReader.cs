@@ -7,9 +7,11 @@ public sealed class ResponseReader(SpecDocument document, SpecOperation operatio
 {
     public Response Read(OperationMarks marks)
     {
-        var success = operation.Responses.Where(
-            response => response.Key.StartsWith('2') || (response.Key == "302" && marks.Redirect == true)).ToList();
-        var contents = success.Select(response => response.Value!["content"] as JsonObject ?? [])
+        var success = operation.Responses
+            .Where(response => response.Key.StartsWith('2') || (response.Key == "302" && marks.Redirect == true))
+            .ToList();
+        var contents = success
+            .Select(response => response.Value!["content"] as JsonObject ?? [])
             .Where(content => content.Count > 0)
             .ToList();
         if (success.Count == 0 || success.Any(response => !int.TryParse(response.Key, out _)))

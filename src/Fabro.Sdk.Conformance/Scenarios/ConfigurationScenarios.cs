@@ -13,9 +13,8 @@ internal static class ConfigurationScenarios
         {
             var automation = await CreateAutomationAsync(test);
             await RefusedAsync(422, () => test.Fabro.Automations.CreateRunAsync(automation.Id, cancellationToken: test.Token));
-            Check(
-                (await test.Fabro.Automations.ListRunsAsync(automation.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0,
-                "the automation has no runs");
+            var runs = await test.Fabro.Automations.ListRunsAsync(automation.Id, cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(runs.Count == 0, "the automation has no runs");
         }),
         new("configuration: an invalid schedule is rejected", static async test =>
         {
@@ -44,9 +43,8 @@ internal static class ConfigurationScenarios
             await test.Fabro.Secrets.SetAsync(
                 new() { Name = name, Value = "not a secret", Type = SecretType.Token }, cancellationToken: test.Token);
             test.Cleanup(() => test.Fabro.Secrets.DeleteAsync(new() { Name = name }));
-            Check(
-                (await test.Fabro.Secrets.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(secret => secret.Name == name),
-                "the secret is listed");
+            var secrets = await test.Fabro.Secrets.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(secrets.Exists(secret => secret.Name == name), "the secret is listed");
             await test.Fabro.Secrets.DeleteAsync(new() { Name = name }, cancellationToken: test.Token);
             await RefusedAsync(404, () => test.Fabro.Secrets.DeleteAsync(new() { Name = name }, cancellationToken: test.Token));
         }),
@@ -78,20 +76,23 @@ internal static class ConfigurationScenarios
                 Check(
                     (await test.Fabro.Workflows.PreflightAsync(test.Manifest(Graphs.Hello), cancellationToken: test.Token)).Ok,
                     "the preflight succeeds")),
-        new(
-            "configuration: a workflow is rendered",
-            static async test =>
-                Check(
-                    (await test.Fabro.Workflows.RenderGraphAsync(new() { Manifest = test.Manifest(Graphs.Hello) }, cancellationToken: test.Token)).Contains("<svg", StringComparison.Ordinal),
-                    "the image is SVG")),
+        new("configuration: a workflow is rendered", static async test =>
+        {
+            var image = await test.Fabro.Workflows.RenderGraphAsync(
+                new() { Manifest = test.Manifest(Graphs.Hello) }, cancellationToken: test.Token);
+            Check(image.Contains("<svg", StringComparison.Ordinal), "the image is SVG");
+        }),
         new("configuration: a workflow version keeps its ID when it is created again", static async test =>
         {
-            var version =
-                new WorkflowVersion { Entrypoint = "workflow.fabro", Files = new Dictionary<string, string> { ["workflow.fabro"] = Graphs.Hello }, WorkflowDependencies = new Dictionary<string, string>() };
+            var version = new WorkflowVersion
+            {
+                Entrypoint = "workflow.fabro",
+                Files = new Dictionary<string, string> { ["workflow.fabro"] = Graphs.Hello },
+                WorkflowDependencies = new Dictionary<string, string>(),
+            };
             var first = await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token);
-            Check(
-                (await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token)).WorkflowVersionId == first.WorkflowVersionId,
-                "both responses have the same ID");
+            var second = await test.Fabro.Workflows.CreateVersionAsync(version, cancellationToken: test.Token);
+            Check(second.WorkflowVersionId == first.WorkflowVersionId, "both responses have the same ID");
         }),
     ];
 
@@ -106,9 +107,11 @@ internal static class ConfigurationScenarios
     private static async Task<Automation> CreateAutomationAsync(ScenarioContext test)
     {
         var automation = await test.Fabro.Automations.CreateAsync(Automation(test, test.NewName()), cancellationToken: test.Token);
-        test.Cleanup(
-            async () =>
-                await test.Fabro.Automations.DeleteAsync(automation.Id, (await test.Fabro.Automations.GetAsync(automation.Id)).Revision));
+        test.Cleanup(async () =>
+        {
+            var current = await test.Fabro.Automations.GetAsync(automation.Id);
+            await test.Fabro.Automations.DeleteAsync(automation.Id, current.Revision);
+        });
         return automation;
     }
 
@@ -122,9 +125,8 @@ internal static class ConfigurationScenarios
         await RefusedAsync(
             409, () => test.Fabro.Automations.ReplaceAsync(automation.Id, automation.Revision, replacement, cancellationToken: test.Token));
         await RefusedAsync(409, () => test.Fabro.Automations.CreateAsync(Automation(test, automation.Id), cancellationToken: test.Token));
-        Check(
-            (await test.Fabro.Automations.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == automation.Id),
-            "the automation is listed");
+        var automations = await test.Fabro.Automations.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token);
+        Check(automations.Exists(item => item.Id == automation.Id), "the automation is listed");
     }
 
     private static async Task EnvironmentAsync(ScenarioContext test)
@@ -158,17 +160,14 @@ internal static class ConfigurationScenarios
             {
                 Protocol = McpHttpProtocol.StreamableHttp,
                 Url = "https://mcp.example.com",
-                Headers = new Dictionary<string,
-                string>
-                { ["X-Key"] = "secret" },
+                Headers = new Dictionary<string, string> { ["X-Key"] = "secret" },
             },
             StartupTimeoutSecs = 10,
             ToolTimeoutSecs = 60,
         }, cancellationToken: test.Token);
         test.Cleanup(() => test.Fabro.McpServers.DeleteAsync(server.Id, server.Revision));
         Check(server.Transport is McpTransportViewHttp { HeaderKeys: ["X-Key"] }, "only the header names are returned");
-        Check(
-            (await test.Fabro.McpServers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == server.Id),
-            "the MCP server is listed");
+        var servers = await test.Fabro.McpServers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token);
+        Check(servers.Exists(item => item.Id == server.Id), "the MCP server is listed");
     }
 }

@@ -38,19 +38,16 @@ internal static class ControlScenarios
             "control: a run that has not started cannot be paused",
             static async test =>
                 await RefusedAsync(409, async () => await (await test.CreateRunAsync(Graphs.Hello)).PauseAsync(test.Token))),
-        new(
-            "control: a finished run cannot be started again",
-            static async test =>
-                await RefusedAsync(
-                    409,
-                    async () =>
-                        await test.Fabro.Runs.StartAsync((await test.FinishRunAsync(Graphs.Hello)).Run.Id, cancellationToken: test.Token))),
-        new(
-            "control: a finished run cannot be steered",
-            static async test =>
-                await RefusedAsync(
-                    409,
-                    async () => await (await test.FinishRunAsync(Graphs.Hello)).Run.SteerAsync("left", cancellationToken: test.Token))),
+        new("control: a finished run cannot be started again", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            await RefusedAsync(409, () => test.Fabro.Runs.StartAsync(run.Id, cancellationToken: test.Token));
+        }),
+        new("control: a finished run cannot be steered", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            await RefusedAsync(409, () => run.SteerAsync("left", cancellationToken: test.Token));
+        }),
         new(
             "control: a run that is not pending approval cannot be approved",
             static async test =>
@@ -63,13 +60,11 @@ internal static class ControlScenarios
             Check((await retry.GetAsync(test.Token)).RetriedFrom == run.Id, "the new run refers to the original run");
             await test.EndAsync(retry);
         }),
-        new(
-            "control: a run without commits cannot be forked",
-            static async test =>
-                await RefusedAsync(
-                    400,
-                    async () =>
-                        await test.Fabro.Runs.ForkAsync((await test.FinishRunAsync(Graphs.Hello)).Run.Id, cancellationToken: test.Token))),
+        new("control: a run without commits cannot be forked", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            await RefusedAsync(400, () => test.Fabro.Runs.ForkAsync(run.Id, cancellationToken: test.Token));
+        }),
     ];
 
     private static Task<RunStatusRunning> RunningAsync(ScenarioContext test, RunHandle run) =>

@@ -13,8 +13,9 @@ internal static class FileScenarios
             var bytes = Bytes(300_000);
             await test.Fabro.Artifacts.UploadAsync(
                 run.Id, "hi@1", "out/a b.bin", 1, new MemoryStream(bytes), cancellationToken: test.Token);
+            var artifacts = await test.Fabro.Artifacts.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token);
             Check(
-                (await test.Fabro.Artifacts.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static entry => entry is { RelativePath: "out/a b.bin", Size: 300_000 }),
+                artifacts.Exists(static entry => entry is { RelativePath: "out/a b.bin", Size: 300_000 }),
                 "the artifact is listed");
             await using var download = await test.Fabro.Artifacts.DownloadAsync(
                 run.Id, "hi@1", "out/a b.bin", 1, cancellationToken: test.Token);
@@ -24,9 +25,9 @@ internal static class FileScenarios
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             await test.Fabro.Artifacts.UploadAsync(run.Id, "hi@1", "empty", 1, new MemoryStream(), cancellationToken: test.Token);
-            Check(
-                (await test.Fabro.Artifacts.ListForStageAsync(run.Id, "hi@1", cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static entry => entry is { RelativePath: "empty", Size: 0 }),
-                "the artifact is listed");
+            var artifacts = await test.Fabro.Artifacts.ListForStageAsync(run.Id, "hi@1", cancellationToken: test.Token)
+                .ToListAsync(test.Token);
+            Check(artifacts.Exists(static entry => entry is { RelativePath: "empty", Size: 0 }), "the artifact is listed");
         }),
         new("files: all artifacts are downloaded as an archive", static async test =>
         {
@@ -38,20 +39,15 @@ internal static class FileScenarios
         new("files: an artifact that is too large is rejected", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            await RefusedAsync(
-                413,
-                () =>
-                    test.Fabro.Artifacts.UploadAsync(
-                        run.Id, "hi@1", "big", 1, new MemoryStream(Bytes((10 * 1024 * 1024) + 1)), cancellationToken: test.Token));
+            var bytes = Bytes((10 * 1024 * 1024) + 1);
+            await RefusedAsync(413, () => test.Fabro.Artifacts.UploadAsync(
+                run.Id, "hi@1", "big", 1, new MemoryStream(bytes), cancellationToken: test.Token));
         }),
         new("files: a path with '..' segments is rejected", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            await RefusedAsync(
-                400,
-                () =>
-                    test.Fabro.Artifacts.UploadAsync(
-                        run.Id, "hi@1", "../etc/passwd", 1, new MemoryStream(Bytes(1)), cancellationToken: test.Token));
+            await RefusedAsync(400, () => test.Fabro.Artifacts.UploadAsync(
+                run.Id, "hi@1", "../etc/passwd", 1, new MemoryStream(Bytes(1)), cancellationToken: test.Token));
         }),
         new("files: a missing artifact is not found", static async test =>
         {
@@ -81,9 +77,8 @@ internal static class FileScenarios
             await using var download = await test.Fabro.Sandboxes.DownloadFileAsync(
                 run.Id, "conformance.txt", cancellationToken: test.Token);
             Check((await ReadAsync(download, test)).AsSpan().SequenceEqual(Bytes(100)), "the bytes are the same");
-            Check(
-                (await test.Fabro.Sandboxes.ListFilesAsync(run.Id, ".", cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static file => file.Name == "conformance.txt"),
-                "the file is listed");
+            var files = await test.Fabro.Sandboxes.ListFilesAsync(run.Id, ".", cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(files.Exists(static file => file.Name == "conformance.txt"), "the file is listed");
         }),
         new("files: a run is exported", static async test =>
         {
@@ -91,9 +86,8 @@ internal static class FileScenarios
             try
             {
                 var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-                Check(
-                    new FileInfo(await run.ExportAsync(directory.FullName, cancellationToken: test.Token)).Length > 1000,
-                    "the file contains the run");
+                var file = await run.ExportAsync(directory.FullName, cancellationToken: test.Token);
+                Check(new FileInfo(file).Length > 1000, "the file contains the run");
             }
             finally
             {

@@ -35,18 +35,14 @@ internal static class QuestionScenarios
         new("questions: an unknown option is rejected", static async test =>
         {
             var (run, question) = await AskAsync(test);
-            await RefusedAsync(
-                400,
-                () =>
-                    test.Fabro.Questions.AnswerAsync(
-                        run.Id, question.Id, new SubmitAnswerSelectedRequest { OptionKey = "Z" }, cancellationToken: test.Token));
+            var answer = new SubmitAnswerSelectedRequest { OptionKey = "Z" };
+            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token));
         }),
         new("questions: an answer of the wrong kind is rejected", static async test =>
         {
             var (run, question) = await AskAsync(test);
-            await RefusedAsync(
-                400,
-                () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, new SubmitAnswerYesRequest(), cancellationToken: test.Token));
+            var answer = new SubmitAnswerYesRequest();
+            await RefusedAsync(400, () => test.Fabro.Questions.AnswerAsync(run.Id, question.Id, answer, cancellationToken: test.Token));
         }),
         new("questions: can be answered only once", static async test =>
         {
@@ -59,22 +55,19 @@ internal static class QuestionScenarios
         new("questions: an answer to an unknown question is rejected", static async test =>
         {
             var (run, _) = await AskAsync(test);
-            await RefusedAsync(
-                409,
-                () =>
-                    test.Fabro.Questions.AnswerAsync(
-                        run.Id, "nope", new SubmitAnswerSelectedRequest { OptionKey = "S" }, cancellationToken: test.Token));
+            var answer = new SubmitAnswerSelectedRequest { OptionKey = "S" };
+            await RefusedAsync(409, () => test.Fabro.Questions.AnswerAsync(run.Id, "nope", answer, cancellationToken: test.Token));
         }),
     ];
 
     private static async Task<(RunHandle Run, Question Question)> AskAsync(ScenarioContext test)
     {
         var run = await test.StartRunAsync(Graphs.Gate);
-        return (
-            run,
-            await test.UntilAsync(
-                "the run asks a question",
-                async () =>
-                    (await test.Fabro.Questions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).FirstOrDefault()));
+        var question = await test.UntilAsync("the run asks a question", async () =>
+        {
+            var questions = await test.Fabro.Questions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token);
+            return questions.FirstOrDefault();
+        });
+        return (run, question);
     }
 }

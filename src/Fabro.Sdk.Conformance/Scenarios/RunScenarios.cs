@@ -39,62 +39,62 @@ internal static class RunScenarios
                 Check(
                     (await (await test.FinishRunAsync(Graphs.Hello)).Run.GetStateAsync(test.Token)).Checkpoints.Count >= 2,
                     "there are checkpoints")),
-        new(
-            "runs: have settings",
-            static async test =>
-                Check(
-                    (await test.Fabro.Runs.GetSettingsAsync((await test.CreateRunAsync(Graphs.Hello)).Id, cancellationToken: test.Token)).Run.Environment.Id == "local",
-                    "the environment is local")),
-        new(
-            "runs: have the source of the graph",
-            static async test =>
-                Check(
-                    await test.Fabro.Runs.GetGraphSourceAsync(
-                        (await test.CreateRunAsync(Graphs.Hello)).Id, cancellationToken: test.Token) == Graphs.Hello,
-                    "the source is the one that was submitted")),
+        new("runs: have settings", static async test =>
+        {
+            var run = await test.CreateRunAsync(Graphs.Hello);
+            var settings = await test.Fabro.Runs.GetSettingsAsync(run.Id, cancellationToken: test.Token);
+            Check(settings.Run.Environment.Id == "local", "the environment is local");
+        }),
+        new("runs: have the source of the graph", static async test =>
+        {
+            var run = await test.CreateRunAsync(Graphs.Hello);
+            var source = await test.Fabro.Runs.GetGraphSourceAsync(run.Id, cancellationToken: test.Token);
+            Check(source == Graphs.Hello, "the source is the one that was submitted");
+        }),
         new(
             "runs: have an image of the graph",
             static async test =>
                 Check(
                     (await (await test.CreateRunAsync(Graphs.Hello)).GetGraphAsync(test.Token)).Contains("<svg", StringComparison.Ordinal),
                     "the image is SVG")),
-        new(
-            "runs: have logs",
-            static async test =>
-                Check(
-                    (await test.Fabro.Runs.GetLogsAsync((await test.FinishRunAsync(Graphs.Hello)).Run.Id, cancellationToken: test.Token)).Length > 0,
-                    "the log is not empty")),
+        new("runs: have logs", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            var log = await test.Fabro.Runs.GetLogsAsync(run.Id, cancellationToken: test.Token);
+            Check(log.Length > 0, "the log is not empty");
+        }),
         new(
             "runs: have billing",
             static async test =>
                 Check(
                     (await (await test.FinishRunAsync(Graphs.Hello)).Run.GetBillingAsync(test.Token)).Stages.Count > 0,
                     "the billing has stages")),
-        new(
-            "runs: have checkpoints",
-            static async test =>
-                Check(
-                    (await test.Fabro.Checkpoints.ListAsync((await test.FinishRunAsync(Graphs.Hello)).Run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Count >= 2,
-                    "there are at least two checkpoints")),
-        new(
-            "runs: have a latest checkpoint",
-            static async test =>
-                Check(
-                    await test.Fabro.Checkpoints.GetLatestAsync(
-                        (await test.FinishRunAsync(Graphs.Hello)).Run.Id, cancellationToken: test.Token) is { CurrentNode: "hi" },
-                    "the latest checkpoint is the one after the command")),
+        new("runs: have checkpoints", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            var checkpoints = await test.Fabro.Checkpoints.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(checkpoints.Count >= 2, "there are at least two checkpoints");
+        }),
+        new("runs: have a latest checkpoint", static async test =>
+        {
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
+            var latest = await test.Fabro.Checkpoints.GetLatestAsync(run.Id, cancellationToken: test.Token);
+            Check(latest is { CurrentNode: "hi" }, "the latest checkpoint is the one after the command");
+        }),
         new("runs: are found by an ID prefix", ResolveAsync),
         new("runs: are renamed", RenameAsync),
-        new(
-            "runs: keep their labels",
-            static async test =>
-                Check(
-                    (await (await test.CreateRunAsync(Graphs.Hello, static run => run.Labels = ["team=core"])).GetAsync(test.Token)).Labels["team"] == "core",
-                    "the run has the label")),
+        new("runs: keep their labels", static async test =>
+        {
+            var run = await test.CreateRunAsync(Graphs.Hello, static run => run.Labels = ["team=core"]);
+            Check((await run.GetAsync(test.Token)).Labels["team"] == "core", "the run has the label");
+        }),
         new("runs: are listed page by page", ListAsync),
-        new("runs: are listed by status", static async test => Check(
-            (await test.Fabro.Runs.ListAsync(new() { Columns = [BoardColumn.Succeeded], Limit = 20 }, cancellationToken: test.Token).ToListAsync(test.Token)).TrueForAll(static run => run.Lifecycle.Status is RunStatusSucceeded),
-            "only succeeded runs are listed")),
+        new("runs: are listed by status", static async test =>
+        {
+            var options = new RunListOptions { Columns = [BoardColumn.Succeeded], Limit = 20 };
+            var runs = await test.Fabro.Runs.ListAsync(options, cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(runs.TrueForAll(static run => run.Lifecycle.Status is RunStatusSucceeded), "only succeeded runs are listed");
+        }),
         new("runs: have parents", ParentsAsync),
         new("runs: are archived and unarchived", ArchiveAsync),
         new("runs: are archived in a batch", ArchiveManyAsync),
@@ -139,8 +139,8 @@ internal static class RunScenarios
             (await test.CreateRunAsync(Graphs.Hello)).Id,
             (await test.CreateRunAsync(Graphs.Hello)).Id,
         ];
-        var newest = await test.Fabro.Runs.ListAsync(
-            new() { PageSize = 1, Limit = 3 }, cancellationToken: test.Token).ToListAsync(test.Token);
+        var newest = await test.Fabro.Runs.ListAsync(new() { PageSize = 1, Limit = 3 }, cancellationToken: test.Token)
+            .ToListAsync(test.Token);
         Check(newest.Select(static run => run.Id).SequenceEqual(Enumerable.Reverse(ids)), "the runs are listed newest first, each once");
         var page = await test.Fabro.Runs.ListAsync(new() { Start = 5_000_000 }, cancellationToken: test.Token).FirstPageAsync(test.Token);
         Check(page.Items.Count == 0, "a page far past the end is empty");
@@ -161,9 +161,8 @@ internal static class RunScenarios
         var (run, _) = await test.FinishRunAsync(Graphs.Hello);
         Check((await run.ArchiveAsync(test.Token)).Lifecycle.Archived, "the run is archived");
         Check((await run.ArchiveAsync(test.Token)).Lifecycle.Archived, "the run is still archived");
-        Check(
-            !(await test.Fabro.Runs.ListAsync(new() { Limit = 100 }, cancellationToken: test.Token).ToListAsync(test.Token)).Exists(other => other.Id == run.Id),
-            "the archived run is not listed");
+        var runs = await test.Fabro.Runs.ListAsync(new() { Limit = 100 }, cancellationToken: test.Token).ToListAsync(test.Token);
+        Check(!runs.Exists(other => other.Id == run.Id), "the archived run is not listed");
         Check(!(await run.UnarchiveAsync(test.Token)).Lifecycle.Archived, "the run is not archived");
     }
 
@@ -178,7 +177,11 @@ internal static class RunScenarios
             "one of three runs is archived");
         Check(
             response.Results.Select(static result => result.Outcome).SequenceEqual(
-                [BatchRunLifecycleResultOutcome.Archived, BatchRunLifecycleResultOutcome.Conflict, BatchRunLifecycleResultOutcome.NotFound]),
+            [
+                BatchRunLifecycleResultOutcome.Archived,
+                BatchRunLifecycleResultOutcome.Conflict,
+                BatchRunLifecycleResultOutcome.NotFound,
+            ]),
             "each run has its own outcome");
     }
 

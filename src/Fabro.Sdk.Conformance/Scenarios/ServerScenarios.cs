@@ -19,7 +19,8 @@ internal static class ServerScenarios
             "server: reports its version",
             static async test =>
                 Check(
-                    (await test.Fabro.Server.GetInfoAsync(cancellationToken: test.Token)).Version.Length > 0, "the version is not empty")),
+                    (await test.Fabro.Server.GetInfoAsync(cancellationToken: test.Token)).Version.Length > 0,
+                    "the version is not empty")),
         new(
             "server: reports its settings",
             static async test =>
@@ -36,7 +37,8 @@ internal static class ServerScenarios
             "server: runs diagnostics",
             static async test =>
                 Check(
-                    (await test.Fabro.Health.RunDiagnosticsAsync(cancellationToken: test.Token)).Sections.Count > 0, "there are sections")),
+                    (await test.Fabro.Health.RunDiagnosticsAsync(cancellationToken: test.Token)).Sections.Count > 0,
+                    "there are sections")),
         new(
             "server: lists integrations",
             static async test =>
@@ -56,7 +58,8 @@ internal static class ServerScenarios
             "server: reports its sign-in methods",
             static async test =>
                 Check(
-                    (await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token)).Methods.Count > 0, "there is a sign-in method")),
+                    (await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token)).Methods.Count > 0,
+                    "there is a sign-in method")),
         new(
             "server: lists sign-in sessions",
             static async test => await test.Fabro.Auth.ListSessionsAsync(cancellationToken: test.Token).ToListAsync(test.Token)),
@@ -64,7 +67,8 @@ internal static class ServerScenarios
             "server: totals the billing",
             static async test =>
                 Check(
-                    (await test.Fabro.Billing.GetTotalsAsync(cancellationToken: test.Token)).Totals.InputTokens >= 0, "there are totals")),
+                    (await test.Fabro.Billing.GetTotalsAsync(cancellationToken: test.Token)).Totals.InputTokens >= 0,
+                    "there are totals")),
         new("server: lists models at every page size", ListModelsAsync),
         new(
             "server: lists providers",

@@ -15,9 +15,8 @@ internal static class SessionScenarios
             Check(
                 (await test.Fabro.Sessions.GetAsync(session.Id, cancellationToken: test.Token)).Status == SessionStatus.Idle,
                 "the session is idle");
-            Check(
-                (await test.Fabro.Sessions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token)).Exists(item => item.Id == session.Id),
-                "the session is listed");
+            var sessions = await test.Fabro.Sessions.ListAsync(run.Id, cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(sessions.Exists(item => item.Id == session.Id), "the session is listed");
         }),
         new(
             "sessions: an unknown session is not found",
@@ -25,8 +24,13 @@ internal static class SessionScenarios
                 await RefusedAsync(404, () => test.Fabro.Sessions.GetAsync("01ARZ3NDEKTSV4RRFFQ69G5FAV", cancellationToken: test.Token))),
         new("sessions: a question about a run is answered", static async test =>
         {
-            if (!(await test.Fabro.Providers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Exists(static provider => provider.Configured)) { throw Skip("No model provider is configured."); } var (run, _) =
-                await test.FinishRunAsync(Graphs.Hello);
+            var providers = await test.Fabro.Providers.ListAsync(cancellationToken: test.Token).ToListAsync(test.Token);
+            if (!providers.Exists(static provider => provider.Configured))
+            {
+                throw Skip("No model provider is configured.");
+            }
+
+            var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             Check((await run.AskAsync("What did it say?", test.Token)).Length > 0, "there is an answer");
         }),
         new("pairing: a run without an agent has no target", static async test =>
@@ -48,17 +52,25 @@ internal static class SessionScenarios
         new("pull requests: a URL outside GitHub is rejected", static async test =>
         {
             var run = await test.CreateRunAsync(Graphs.Hello);
-            await RefusedAsync(
-                400,
-                () =>
-                    test.Fabro.PullRequests.LinkAsync(
-                        run.Id, new() { HtmlUrl = "https://gitlab.com/acme/app/pull/8" }, cancellationToken: test.Token));
+            await RefusedAsync(400, () => test.Fabro.PullRequests.LinkAsync(
+                run.Id, new() { HtmlUrl = "https://gitlab.com/acme/app/pull/8" }, cancellationToken: test.Token));
         }),
         new("sign-in: the caller's session is listed", static async test =>
         {
-            if (!(await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token)).Methods.Contains(ServerAuthMethod.GitHub)) { throw Skip("The server has no sign-in. It accepts only development tokens."); } if ((await test.Fabro.Auth.GetCurrentUserAsync(cancellationToken: test.Token)).Provider != ServerAuthMethod.GitHub) { throw Skip("The caller uses a development token and has no sign-in session."); } Check(
-                (await test.Fabro.Auth.ListSessionsAsync(cancellationToken: test.Token).ToListAsync(test.Token)).Count > 0,
-                "there is a session");
+            var config = await test.Fabro.Auth.GetConfigAsync(cancellationToken: test.Token);
+            if (!config.Methods.Contains(ServerAuthMethod.GitHub))
+            {
+                throw Skip("The server has no sign-in. It accepts only development tokens.");
+            }
+
+            var caller = await test.Fabro.Auth.GetCurrentUserAsync(cancellationToken: test.Token);
+            if (caller.Provider != ServerAuthMethod.GitHub)
+            {
+                throw Skip("The caller uses a development token and has no sign-in session.");
+            }
+
+            var sessions = await test.Fabro.Auth.ListSessionsAsync(cancellationToken: test.Token).ToListAsync(test.Token);
+            Check(sessions.Count > 0, "there is a session");
         }),
     ];
 }

@@ -11,16 +11,16 @@ internal static class StreamScenarios
         new("streams: replay a finished run to its end", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            var events = await test.Fabro.Events.AttachAsync(
-                run.Id, new() { SinceSeq = 1 }, cancellationToken: test.Token).ToListAsync(test.Token);
+            var events = await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 1 }, cancellationToken: test.Token)
+                .ToListAsync(test.Token);
             Check(events[0].Seq == 1 && events[^1].IsTerminal, "the first event has sequence number 1 and the last one ends the run");
         }),
         new("streams: are empty past the end", static async test =>
         {
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
-            Check(
-                (await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 100_000 }, cancellationToken: test.Token).ToListAsync(test.Token)).Count == 0,
-                "there are no events");
+            var events = await test.Fabro.Events.AttachAsync(run.Id, new() { SinceSeq = 100_000 }, cancellationToken: test.Token)
+                .ToListAsync(test.Token);
+            Check(events.Count == 0, "there are no events");
         }),
         new("streams: follow a live run", static async test =>
         {
@@ -40,7 +40,11 @@ internal static class StreamScenarios
             var (run, _) = await test.FinishRunAsync(Graphs.Hello);
             await foreach (var item in run.EventsAsync(cancellationToken: test.Token))
             {
-                if (item.Seq == 4) { break; } }
+                if (item.Seq == 4)
+                {
+                    break;
+                }
+            }
 
             var rest = await test.Fabro.OpenRun(RunCursor.Parse(run.Cursor.ToString()))
                 .EventsAsync(cancellationToken: test.Token)
@@ -52,8 +56,8 @@ internal static class StreamScenarios
         new("streams: the stream of all runs has the events of one", static async test =>
         {
             var run = await test.CreateRunAsync(Graphs.Hello);
-            await using var events = test.Fabro.Events.AttachAllAsync(
-                new() { RunIds = [run.Id] }, cancellationToken: test.Token).GetAsyncEnumerator(test.Token);
+            await using var events = test.Fabro.Events.AttachAllAsync(new() { RunIds = [run.Id] }, cancellationToken: test.Token)
+                .GetAsyncEnumerator(test.Token);
             var first = events.MoveNextAsync().AsTask();
             await Task.Delay(300, test.Token);
             await run.StartAsync(test.Token);
@@ -64,25 +68,23 @@ internal static class StreamScenarios
             var first = await test.StartRunAsync(Graphs.Hello);
             var second = await test.StartRunAsync(Graphs.Fails);
             var ended = new HashSet<string>();
-            await foreach (
-                var (runId, item, failure) in test.Fabro
-                    .WatchRuns([first.Id, second.Id], new() { StopWhenAllEnded = true })
-                    .EventsAsync(test.Token))
+            var watch = test.Fabro.WatchRuns([first.Id, second.Id], new() { StopWhenAllEnded = true });
+            await foreach (var (runId, item, failure) in watch.EventsAsync(test.Token))
             {
                 Check(failure is null, "no run fails to be watched");
-                if (item!.IsTerminal) { ended.Add(runId); } }
+                if (item!.IsTerminal)
+                {
+                    ended.Add(runId);
+                }
+            }
 
             Check(ended.SetEquals([first.Id, second.Id]), "both runs end");
         }),
-        new(
-            "streams: an invalid ID is rejected",
-            static async test =>
-                await RefusedAsync(
-                    400,
-                    () =>
-                        test.Fabro.Events.AttachAllAsync(new() { RunIds = ["nonsense"] }, cancellationToken: test.Token)
-                            .ToListAsync(test.Token)
-                            .AsTask())),
+        new("streams: an invalid ID is rejected", static async test =>
+        {
+            var events = test.Fabro.Events.AttachAllAsync(new() { RunIds = ["nonsense"] }, cancellationToken: test.Token);
+            await RefusedAsync(400, () => events.ToListAsync(test.Token).AsTask());
+        }),
     ];
 
     private static async Task CutAsync(ScenarioContext test, int bytes)

@@ -21,7 +21,9 @@ public static class ApiClientServices
     /// <param name="key">The service key of the client; null for an unkeyed client.</param>
     /// <param name="section">The configuration section.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
-    public static IHttpClientBuilder Add<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    public static IHttpClientBuilder Add<
+        TClient,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         IServiceCollection services, ApiClientKind<TClient, TOptions> kind, object? key, IConfigurationSection section)
         where TClient : class
         where TOptions : ApiClientOptions, new()
@@ -41,7 +43,9 @@ public static class ApiClientServices
     /// <param name="key">The service key of the client; null for an unkeyed client.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The builder of the client's HTTP client.</returns>
-    public static IHttpClientBuilder Add<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    public static IHttpClientBuilder Add<
+        TClient,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
         IServiceCollection services, ApiClientKind<TClient, TOptions> kind, object? key, Action<IServiceProvider, TOptions> configure)
         where TClient : class
         where TOptions : ApiClientOptions, new()
@@ -87,6 +91,7 @@ public static class ApiClientServices
         {
             configure(http);
         }
+
         // The options define both values. A timeout of the HTTP client would cut off streams and downloads, which have no limit.
         (http.BaseAddress, http.Timeout) = (pipeline.Server.BaseAddress, Timeout.InfiniteTimeSpan);
         return pipeline.Connect(http);

@@ -21,9 +21,11 @@ internal sealed class ClientNames(ApiProfile profile)
             return profile.Package;
         }
 
-        var known = services.Select(
-            static service => service is { IsKeyedService: false, ImplementationInstance: KeyName name } ? name : null)
-            .OfType<KeyName>().Where(name => name.Package == profile.Package).ToList();
+        var known = services
+            .Select(static service => service is { IsKeyedService: false, ImplementationInstance: KeyName name } ? name : null)
+            .OfType<KeyName>()
+            .Where(name => name.Package == profile.Package)
+            .ToList();
         if (known.Find(name => name.Key.Equals(key)) is { } mine)
         {
             return mine.Name;

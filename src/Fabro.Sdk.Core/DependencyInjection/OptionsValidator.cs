@@ -27,7 +27,8 @@ internal sealed class OptionsValidator<TClient, TOptions>(
 
     private static string Place(ValidationError rule, List<OptionsSection> sections)
     {
-        var keys = sections.SelectMany(section => rule.Options.Where(section.Sets).Select(section.GetKey))
+        var keys = sections
+            .SelectMany(section => rule.Options.Where(section.Sets).Select(section.GetKey))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         return keys.Count == 0 ? "" : $" Set in configuration: {string.Join(", ", keys)}.";

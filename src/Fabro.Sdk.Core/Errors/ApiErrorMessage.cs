@@ -22,7 +22,11 @@ internal static class ApiErrorMessage
             message += $" Code: {MessageText.Clean(code, MessageText.Short)}.";
         }
 
-        if ((advice ?? Missing(request.Operation, details) ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode) ?? Advice(details.StatusCode, response)) is { } next)
+        var next = advice
+            ?? Missing(request.Operation, details)
+            ?? request.Operation.Advice.GetValueOrDefault(details.StatusCode)
+            ?? Advice(details.StatusCode, response);
+        if (next is not null)
         {
             message += $" {next}";
         }

@@ -98,7 +98,11 @@ internal static class TransportFailure
 
     /// <summary>Whether a proxy requires credentials. A retry would fail the same way.</summary>
     public static bool IsProxyRefusal(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
+        exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ProxyTunnelError,
+            StatusCode: HttpStatusCode.ProxyAuthenticationRequired,
+        };
 
     /// <summary>Whether the caller's own stream failed. A retry would fail the same way.</summary>
     public static bool IsOfUploadSource(Exception exception) => Cause<UploadSourceException>(exception) is not null;

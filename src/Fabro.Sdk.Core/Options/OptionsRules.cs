@@ -38,7 +38,12 @@ internal static class OptionsRules
             }
         }
 
-        foreach (var (option, bytes) in ((string, int)[])[(nameof(options.MaxResponseBytes), options.MaxResponseBytes), (nameof(options.MaxEventBytes), options.MaxEventBytes)])
+        var sizes = new (string, int)[]
+        {
+            (nameof(options.MaxResponseBytes), options.MaxResponseBytes),
+            (nameof(options.MaxEventBytes), options.MaxEventBytes),
+        };
+        foreach (var (option, bytes) in sizes)
         {
             if (bytes <= 0)
             {

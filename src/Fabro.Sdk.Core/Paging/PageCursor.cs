@@ -110,11 +110,12 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
 
         _repetitions = _fingerprint.IsRepeated(content.Items) ? _repetitions + 1 : 0;
         // A list that grew by a page returns the same page again, so the server's report takes precedence.
-        return content.HasMore != false && _repetitions >= (content.HasMore == true ? MostRepetitions : 1)
-            ? received == 0
-            ? "the pages are empty"
-            : "it returns the same page regardless of the start"
-            : null;
+        if (content.HasMore == false || _repetitions < (content.HasMore == true ? MostRepetitions : 1))
+        {
+            return null;
+        }
+
+        return received == 0 ? "the pages are empty" : "it returns the same page regardless of the start";
     }
 
     private Page<T>? End(FetchedPage<T> fetched, PageContent<T> content, PageStart start, string obstacle)
@@ -142,10 +143,8 @@ internal sealed class PageCursor<T>(ApiOperation operation, PageOptions options,
     {
         if (operation.Paging == PagingStyle.Token)
         {
-            return next.Token is null
-                ? "it does not specify the next page"
-                : next.Token == start.Token
-                ? "the next page does not start after this one"
+            return next.Token is null ? "it does not specify the next page"
+                : next.Token == start.Token ? "the next page does not start after this one"
                 : null;
         }
 

@@ -29,7 +29,8 @@ public readonly record struct PageStart(long? Number, string? Token)
             return next;
         }
 
-        var found = next[(query + 1)..].Split('#')[0]
+        var found = next[(query + 1)..]
+            .Split('#')[0]
             .Split('&')
             .FirstOrDefault(part => part.StartsWith(parameter + "=", StringComparison.Ordinal));
         if (found is null)

@@ -62,7 +62,8 @@ public sealed class ApiCredential
         ArgumentException.ThrowIfNullOrWhiteSpace(secret, parameter);
         // A secret read from a file can end with a line break.
         var trimmed = secret.Trim();
-        return Token.IsSendable(trimmed) ? _ =>
-            new(trimmed) : throw new ArgumentException("The value contains a character that is not allowed in a header.", parameter);
+        return Token.IsSendable(trimmed)
+            ? _ => new(trimmed)
+            : throw new ArgumentException("The value contains a character that is not allowed in a header.", parameter);
     }
 }

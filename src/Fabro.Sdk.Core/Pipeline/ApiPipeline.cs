@@ -123,10 +123,9 @@ public abstract class ApiPipeline
     /// </summary>
     internal DecompressionHandler CreatePrimaryHandler() => _options switch
     {
-        { HttpClient: { } client } =>
-            Borrow(
-                new BorrowedClientHandler(Profile, client, $"{OptionsName}.{nameof(_options.HttpClient)}"),
-                $"{OptionsName}.{nameof(_options.HttpClient)}"),
+        { HttpClient: { } client } => Borrow(
+            new BorrowedClientHandler(Profile, client, $"{OptionsName}.{nameof(_options.HttpClient)}"),
+            $"{OptionsName}.{nameof(_options.HttpClient)}"),
         { Handler: { } handler } => Borrow(new BorrowedHandler(handler), $"{OptionsName}.{nameof(_options.Handler)}"),
         _ => new() { InnerHandler = CreateSocketsHandler() },
     };

@@ -15,8 +15,8 @@ internal sealed class BorrowedClientHandler(ApiProfile profile, HttpClient clien
         {
             return await client.SendAsync(Copy(request), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException
-            && client.Timeout != Timeout.InfiniteTimeSpan)
+        catch (OperationCanceledException exception)
+            when (exception.InnerException is TimeoutException && client.Timeout != Timeout.InfiniteTimeSpan)
         {
             throw profile.Timeout(
                 FormattableString.Invariant(

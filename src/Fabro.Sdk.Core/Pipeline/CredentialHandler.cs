@@ -65,6 +65,7 @@ public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandle
         {
             return false;
         }
+
         // Error details must not repeat this key, just as they do not repeat one in Authorization.
         new SentToken(key.ToString()).NoteOn(request);
         return true;
@@ -174,6 +175,7 @@ public abstract class CredentialHandler(ApiPipeline pipeline) : DelegatingHandle
         {
             return null;
         }
+
         // If the server rejects the token, the credential is given the original text.
         var sent = token.Trim();
         if (!Token.IsSendable(sent))

@@ -20,7 +20,12 @@ public static class Poll
     /// <returns>The resource as last received.</returns>
     /// <exception cref="ApiException">The timeout expired, or a request failed.</exception>
     public static async Task<T> UntilAsync<T>(
-        ApiProfile profile, string what, Func<CancellationToken, Task<T>> read, Func<T, bool> hasEnded, PollOptions options, CancellationToken cancellationToken)
+        ApiProfile profile,
+        string what,
+        Func<CancellationToken, Task<T>> read,
+        Func<T, bool> hasEnded,
+        PollOptions options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(read);

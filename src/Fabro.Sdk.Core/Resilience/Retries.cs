@@ -13,7 +13,11 @@ namespace Fabro.Sdk.Core;
 /// <param name="isLocal">Whether the server is on this machine.</param>
 /// <param name="getRequest">Finds the request being sent.</param>
 internal sealed class Retries(
-    ApiResilienceOptions options, TimeProvider timeProvider, IRetryObserver observer, bool isLocal, Func<ResilienceContext, HttpRequestMessage> getRequest)
+    ApiResilienceOptions options,
+    TimeProvider timeProvider,
+    IRetryObserver observer,
+    bool isLocal,
+    Func<ResilienceContext, HttpRequestMessage> getRequest)
 {
     // A local server that is starting will listen soon, and one that is not running is not worth a long wait.
     private static readonly TimeSpan LocalDelay = TimeSpan.FromMilliseconds(100);

@@ -14,15 +14,16 @@ internal static class RetryAfter
             ? Read(values, response.Headers.Date, timeProvider)
             : null;
 
-    public static TimeSpan? Read(ResponseHeaders headers, TimeProvider timeProvider) =>
-        headers.GetValues("Retry-After") is { Count: > 0 } values
-            ? Read(
-                values,
-                DateTimeOffset.TryParseExact(headers["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                    ? date
-                    : null,
-                timeProvider)
-            : null;
+    public static TimeSpan? Read(ResponseHeaders headers, TimeProvider timeProvider)
+    {
+        if (headers.GetValues("Retry-After") is not { Count: > 0 } values)
+        {
+            return null;
+        }
+
+        var isDated = DateTimeOffset.TryParseExact(headers["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        return Read(values, isDated ? date : null, timeProvider);
+    }
 
     private static TimeSpan? Read(IEnumerable<string> values, DateTimeOffset? sent, TimeProvider timeProvider)
     {

@@ -106,6 +106,7 @@ internal sealed class FrameReader(Stream stream, int limit)
         {
             return false;
         }
+
         // The LF of a CR LF whose CR already ended the line.
         if (_isAfterReturn && _buffer[_line] == '\n')
         {

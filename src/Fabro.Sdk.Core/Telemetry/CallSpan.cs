@@ -90,6 +90,7 @@ internal sealed class CallSpan
             {
                 _activity.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
             }
+
             // Stopping restores the previous activity as current, which is wrong if a stream is disposed within a different activity than
             // the one in which it was opened.
             var current = Activity.Current;

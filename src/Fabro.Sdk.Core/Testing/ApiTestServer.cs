@@ -221,6 +221,7 @@ public abstract class ApiTestServer : HttpMessageHandler
         {
             return routes.FirstOrDefault();
         }
+
         // A literal path segment takes precedence over a parameter.
         var fewest = routes.Min(static route => route.Parameters);
         routes.RemoveAll(route => route.Parameters > fewest);

@@ -13,8 +13,7 @@ public sealed class TestRequest
         ApiOperation? operation,
         HttpMethod method,
         Uri address,
-        IReadOnlyDictionary<string,
-        string> values,
+        IReadOnlyDictionary<string, string> values,
         ResponseHeaders headers,
         byte[] content)
     {

@@ -28,7 +28,13 @@ internal static class FileNames
     private static bool IsDevice(string name)
     {
         var stem = name.Split('.', ':')[0].Trim().ToUpperInvariant();
-        return Devices.Contains(stem)
-            || (stem.Length == 4 && NumberedDevices.Contains(stem[..3]) && (char.IsAsciiDigit(stem[3]) || stem[3] is '\u00B9' or '\u00B2' or '\u00B3'));
+        if (Devices.Contains(stem))
+        {
+            return true;
+        }
+
+        return stem.Length == 4
+            && NumberedDevices.Contains(stem[..3])
+            && (char.IsAsciiDigit(stem[3]) || stem[3] is '\u00B9' or '\u00B2' or '\u00B3');
     }
 }

@@ -50,10 +50,14 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
         var left = _length ?? long.MaxValue;
         try
         {
-            while (left > 0
-                && await ReadAsync(
-                    buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (left > 0)
             {
+                var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, left));
+                var read = await ReadAsync(piece, cancellationToken).ConfigureAwait(false);
+                if (read <= 0)
+                {
+                    break;
+                }
                 await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 left -= read;
                 Moved?.Invoke();

@@ -246,6 +246,7 @@ public sealed class ApiRequest
         {
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity, gzip;q=0, br;q=0");
         }
+
         // A server can then reject an upload before any byte is sent. Otherwise, the client would see a broken pipe first. A small body is
         // sent by then anyway.
         if (_content is IStreamedContent && !(_content.Headers.ContentLength <= LargestUnasked))

@@ -51,6 +51,7 @@ internal readonly record struct CallFailures(
         {
             return TransportFailure.FromTimeout(Profile, exception, call, Deadline.Timeout, TimeoutKind, Deadline.Since, history);
         }
+
         // HttpClient's own timeout, if its owner has set one. A connection that takes too long to open looks the same.
         if (exception is OperationCanceledException { InnerException: TimeoutException } && Http.Timeout != Timeout.InfiniteTimeSpan)
         {

@@ -28,8 +28,13 @@ public sealed partial class EventsClient : IEventsClient
             options,
             (start, size, token) => FetchListAsync(runId, options, start, size, token),
             body =>
-                new PageContent<RunEvent>(
-                    body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, IsDescending = options?.Order == EventOrder.Desc, Next = options?.Order == EventOrder.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data) },
+                new PageContent<RunEvent>(body.Data)
+                {
+                    HasMore = body.Meta.HasMore,
+                    Total = body.Meta.Total,
+                    IsDescending = options?.Order == EventOrder.Desc,
+                    Next = options?.Order == EventOrder.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data),
+                },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
     }

@@ -97,8 +97,12 @@ public sealed partial class SessionsClient : ISessionsClient
             options,
             (start, size, token) => FetchListEventsAsync(sessionId, options, start, size, token),
             static body =>
-                new PageContent<RunEvent>(
-                    body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
+                new PageContent<RunEvent>(body.Data)
+                {
+                    HasMore = body.Meta.HasMore,
+                    Total = body.Meta.Total,
+                    Next = Sequences.After(body.Data),
+                },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
     }

@@ -81,8 +81,12 @@ public sealed partial class StagesClient : IStagesClient
             options,
             (start, size, token) => FetchListEventsAsync(runId, stageId, options, start, size, token),
             static body =>
-                new PageContent<RunEvent>(
-                    body.Data) { HasMore = body.Meta.HasMore, Total = body.Meta.Total, Next = Sequences.After(body.Data) },
+                new PageContent<RunEvent>(body.Data)
+                {
+                    HasMore = body.Meta.HasMore,
+                    Total = body.Meta.Total,
+                    Next = Sequences.After(body.Data),
+                },
             JsonCodec.Union<RunEvent>(),
             cancellationToken);
     }

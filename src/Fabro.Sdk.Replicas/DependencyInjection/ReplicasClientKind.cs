@@ -17,11 +17,12 @@ internal sealed class ReplicasClientKind : ApiClientKind<ReplicasClient, Replica
         .. ReplicasClients.All.Select(static entry => (entry.Type, (Func<ReplicasClient, object>)(client => entry.Select(client)))),
     ];
 
-    public override IReadOnlyDictionary<string, Action<ReplicasClientOptions, string>> Settings { get; } = new Dictionary<string, Action<ReplicasClientOptions, string>>
-    {
-        [nameof(ReplicasClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
-        [nameof(ReplicasClientOptions.ApiKey)] = static (options, value) => options.ApiKey = value,
-    };
+    public override IReadOnlyDictionary<string, Action<ReplicasClientOptions, string>> Settings { get; } =
+        new Dictionary<string, Action<ReplicasClientOptions, string>>
+        {
+            [nameof(ReplicasClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
+            [nameof(ReplicasClientOptions.ApiKey)] = static (options, value) => options.ApiKey = value,
+        };
 
     public override ApiPipeline CreatePipeline(ReplicasClientOptions options) => new ApiKeyPipeline(Profile, options);
 

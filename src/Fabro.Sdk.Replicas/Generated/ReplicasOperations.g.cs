@@ -31,7 +31,10 @@ public static class ReplicasOperations
         IsIdempotent = false,
         Response = ResponseKind.Json,
         Accept = "application/json",
-        Advice = new Dictionary<int, string> { [403] = "The plan of the organization does not allow this automation. Delete or restrict automations, or change the plan." },
+        Advice = new Dictionary<int, string>
+        {
+            [403] = "The plan of the organization does not allow this automation. Delete or restrict automations, or change the plan.",
+        },
         SuccessStatusCodes = [201],
     });
 

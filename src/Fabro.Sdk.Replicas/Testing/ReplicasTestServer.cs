@@ -117,23 +117,24 @@ public sealed class ReplicasTestServer : ApiTestServer
 
     private HttpResponseMessage ListAutomations(TestRequest request)
     {
-        var (type, enabled, search) = (
-            request.GetQueryValue("trigger_type"), request.GetQueryValue("enabled"), request.GetQueryValue("search"));
+        var type = request.GetQueryValue("trigger_type");
+        var enabled = request.GetQueryValue("enabled");
+        var search = request.GetQueryValue("search");
         var found = _automations
             .Where(automation => type is null or "all" || automation.Triggers.Any(trigger => trigger.Type == type))
             .Where(automation => enabled is null || automation.Enabled == (enabled == "true"))
-            .Where(
-                automation => search is null
-                    || $"{automation.Name} {automation.Description} {automation.Prompt}".Contains(
-                        search, StringComparison.OrdinalIgnoreCase))
+            .Where(automation => search is null || TextOf(automation).Contains(search, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        return WithPage(
-            request,
-            found,
-            static (items, total, page, limit, pages) =>
-                Json(
-                    200,
-                    new ListAutomationsResponse { Automations = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+        return WithPage(request, found, static (items, total, page, limit, pages) => Json(200, new ListAutomationsResponse
+        {
+            Automations = items,
+            Total = total,
+            Page = page,
+            Limit = limit,
+            TotalPages = pages,
+        }));
+
+        static string TextOf(Automation automation) => $"{automation.Name} {automation.Description} {automation.Prompt}";
     }
 
     private HttpResponseMessage CreateAutomation(TestRequest request)
@@ -226,10 +227,15 @@ public sealed class ReplicasTestServer : ApiTestServer
             found.ForEach(execution => execution.Advance(Now));
         }
 
-        return WithPage(request, [.. found.Select(static execution => execution.Record)], static (items, total, page, limit, pages) =>
-            Json(
-                200,
-                new ListAutomationExecutionsResponse { Executions = items, Total = total, Page = page, Limit = limit, TotalPages = pages }));
+        var records = found.Select(static execution => execution.Record).ToList();
+        return WithPage(request, records, static (items, total, page, limit, pages) => Json(200, new ListAutomationExecutionsResponse
+        {
+            Executions = items,
+            Total = total,
+            Page = page,
+            Limit = limit,
+            TotalPages = pages,
+        }));
     }
 
     private HttpResponseMessage FireWebhook(TestRequest request)
@@ -251,10 +257,10 @@ public sealed class ReplicasTestServer : ApiTestServer
         }
 
         using var document = JsonDocument.Parse(body);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? document.RootElement.EnumerateObject().ToDictionary(
-                static property => property.Name, static property => property.Value.Clone())
-            : new() { ["payload"] = document.RootElement.Clone() };
+        var root = document.RootElement;
+        return root.ValueKind == JsonValueKind.Object
+            ? root.EnumerateObject().ToDictionary(static property => property.Name, static property => property.Value.Clone())
+            : new() { ["payload"] = root.Clone() };
     }
 
     private AutomationExecution Start(Automation automation, IReadOnlyDictionary<string, JsonElement>? payload)

@@ -37,6 +37,7 @@ internal sealed class AgentStage(StageContext context)
         {
             yield return wait;
         }
+
         // While a person is paired with the agent, it does not continue by itself.
         while (context.Execution.Pair is not null && !context.Execution.IsCancelRequested)
         {
@@ -58,28 +59,30 @@ internal sealed class AgentStage(StageContext context)
 
         if (context.Execution.IsCancelRequested)
         {
-            (work.Outcome.Status, work.Outcome.Failure) = (
-                StageOutcome.Failed, new() { Message = "Agent cancelled", Category = FailureCategory.Canceled });
+            work.Outcome.Status = StageOutcome.Failed;
+            work.Outcome.Failure = new() { Message = "Agent cancelled", Category = FailureCategory.Canceled };
             yield break;
         }
 
-        context.Emit(
-            context.Of(
-                node,
-                new PromptCompletedEvent { Properties = new() { Response = response, Model = model.Name, Provider = model.Provider, Billing = usage } }));
+        context.Emit(context.Of(node, new PromptCompletedEvent
+        {
+            Properties = new() { Response = response, Model = model.Name, Provider = model.Provider, Billing = usage },
+        }));
         work.InferenceMs = (long)(context.Now - start).TotalMilliseconds;
         work.Response = response;
         work.Outcome.Usage = usage;
         if (step is { ExitCode: not 0 })
         {
-            (work.Outcome.Status, work.Outcome.Failure) = (
-                StageOutcome.Failed, new() { Message = response, Category = FailureCategory.Deterministic });
+            work.Outcome.Status = StageOutcome.Failed;
+            work.Outcome.Failure = new() { Message = response, Category = FailureCategory.Deterministic };
             yield break;
         }
 
         work.Outcome.Notes = $"Stage completed: {node.Id}";
         work.Outcome.ContextUpdates = Element.Map(
-            ("last_response", Element.Of(response)), ("last_stage", Element.Of(node.Id)), ($"response.{node.Id}", Element.Of(response)));
+            ("last_response", Element.Of(response)),
+            ("last_stage", Element.Of(node.Id)),
+            ($"response.{node.Id}", Element.Of(response)));
     }
 
     private string Prompt(FlowNode node)
@@ -112,17 +115,14 @@ internal sealed class AgentStage(StageContext context)
     {
         var session = context.Store.Server.Ids.NextUuid();
         context.Emit(new AgentSessionStartedEvent { SessionId = session, Properties = new() { Provider = provider, Model = model } });
-        Emit(
-            node,
-            session,
-            new AgentMemoryLoadedEvent
-            {
-                Properties = new() { ProviderProfile = "gpt56", Files = [], TotalLoadedBytes = 0, BudgetBytes = 32768, Visit = 1 },
-            });
-        Emit(
-            node,
-            session,
-            new AgentSkillsDiscoveredEvent { Properties = new() { ProviderProfile = "gpt56", SourceDirs = [], Skills = [], Visit = 1 } });
+        Emit(node, session, new AgentMemoryLoadedEvent
+        {
+            Properties = new() { ProviderProfile = "gpt56", Files = [], TotalLoadedBytes = 0, BudgetBytes = 32768, Visit = 1 },
+        });
+        Emit(node, session, new AgentSkillsDiscoveredEvent
+        {
+            Properties = new() { ProviderProfile = "gpt56", SourceDirs = [], Skills = [], Visit = 1 },
+        });
         Emit(node, session, new AgentSessionActivatedEvent
         {
             Properties = new()
@@ -140,15 +140,24 @@ internal sealed class AgentStage(StageContext context)
             Properties = new()
             {
                 Tools =
-                    [new() { Name = "shell_command", Description = "Tool shell_command", Source = new AgentToolSourceNative(), Category = AgentToolCategory.Shell, Invoked = false }],
+                [
+                    new()
+                    {
+                        Name = "shell_command",
+                        Description = "Tool shell_command",
+                        Source = new AgentToolSourceNative(),
+                        Category = AgentToolCategory.Shell,
+                        Invoked = false,
+                    },
+                ],
                 Visit = 1,
             },
         });
         Emit(node, session, new AgentInputEvent { Properties = new() { Text = prompt, Visit = 1 } });
-        Emit(
-            node,
-            session,
-            new AgentLlmStartedEvent { Properties = new() { RequestedModel = new() { Provider = provider, ModelId = model }, Visit = 1 } });
+        Emit(node, session, new AgentLlmStartedEvent
+        {
+            Properties = new() { RequestedModel = new() { Provider = provider, ModelId = model }, Visit = 1 },
+        });
         return session;
     }
 

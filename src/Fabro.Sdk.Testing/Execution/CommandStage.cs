@@ -32,12 +32,10 @@ internal sealed class CommandStage(StageContext context)
     /// <summary>Runs the command. A parallel branch uses <paramref name="mark"/> to tag the events with its own ID.</summary>
     public IEnumerable<TimeSpan?> Execute(FlowNode node, string script, StageWork work, Func<FlowNode, RunEvent, RunEvent> mark)
     {
-        context.Emit(
-            mark(
-                node,
-                context.Of(
-                    node,
-                    new CommandStartedEvent { Properties = new() { Script = script, Command = $"exec 2>&1\n{script}", Language = CommandLanguage.Shell } })));
+        context.Emit(mark(node, context.Of(node, new CommandStartedEvent
+        {
+            Properties = new() { Script = script, Command = $"exec 2>&1\n{script}", Language = CommandLanguage.Shell },
+        })));
         var stage = context.Run.FindStage(context.StageId(node))!;
         var start = context.Now;
         var step = context.Script?.Find(node.Id);
@@ -88,7 +86,6 @@ internal sealed class CommandStage(StageContext context)
         }
 
         work.Outcome.ContextUpdates = Element.Map(("command.output", Element.Of(reference)));
-
         work.ToolMs = durationMs;
         KeepArtifacts(node, step, plan);
         if (plan.ExitCode != 0)
@@ -137,11 +134,14 @@ internal sealed class CommandStage(StageContext context)
         }
     }
 
-    private static bool Matches(string pattern, string path) =>
-        Regex.IsMatch(
-            path,
-            $"^{Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$",
-            RegexOptions.CultureInvariant);
+    private static bool Matches(string pattern, string path)
+    {
+        var expression = Regex.Escape(pattern)
+            .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
+            .Replace(@"\*\*", ".*", StringComparison.Ordinal)
+            .Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        return Regex.IsMatch(path, $"^{expression}$", RegexOptions.CultureInvariant);
+    }
 
     private static string MimeOf(string path) => Path.GetExtension(path) switch
     {

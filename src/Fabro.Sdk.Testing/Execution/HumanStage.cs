@@ -9,17 +9,14 @@ internal sealed partial class HumanStage(StageContext context)
     public IEnumerable<TimeSpan?> Run(FlowNode node, StageWork work)
     {
         var edges = context.Graph.EdgesFrom(node.Id).ToList();
-        List<(
-            InterviewOption Option,
-            string Target)> options = [.. edges.Select(static edge => (Label: EdgeChoice.Label(edge), edge.To))
-                .Where(static edge => edge.Label is not null)
-                .Select(static edge => (ToOption(edge.Label!), edge.To))];
+        var options = edges.Select(static edge => (Label: EdgeChoice.Label(edge), edge.To))
+            .Where(static edge => edge.Label is not null)
+            .Select(static edge => (Option: ToOption(edge.Label!), Target: edge.To))
+            .ToList();
         var freeform = edges.Find(static edge => edge.Attributes.TryGetValue("freeform", out var value) && value.Text == "true");
         var type = node.Text("question_type") is { } text
             ? QuestionType.FromValue(text)
-            : options.Count > 0
-            ? QuestionType.MultipleChoice
-            : QuestionType.Freeform;
+            : options.Count > 0 ? QuestionType.MultipleChoice : QuestionType.Freeform;
         if (context.IsDryRun || context.IsApprovedByItself)
         {
             var first = options.FirstOrDefault();
@@ -75,18 +72,18 @@ internal sealed partial class HumanStage(StageContext context)
         var durationMs = (long)(context.Now - start).TotalMilliseconds;
         if (answer is null)
         {
-            context.Emit(
-                context.Of(
-                    node,
-                    new InterviewTimeoutEvent { Properties = new() { QuestionId = id, Question = node.Label, Stage = node.Id, DurationMs = durationMs } }));
+            context.Emit(context.Of(node, new InterviewTimeoutEvent
+            {
+                Properties = new() { QuestionId = id, Question = node.Label, Stage = node.Id, DurationMs = durationMs },
+            }));
             context.Emit(new RunUnblockedEvent { Properties = new() });
             var otherwise = node.Text("human.default_choice") is { } choice
                 ? options.Find(option => option.Target == choice || option.Option.Key == choice)
                 : default;
             if (otherwise.Option is null)
             {
-                (work.Outcome.Status, work.Outcome.Failure) = (
-                    StageOutcome.Failed, new() { Message = "human gate timed out", Category = FailureCategory.Deterministic });
+                work.Outcome.Status = StageOutcome.Failed;
+                work.Outcome.Failure = new() { Message = "human gate timed out", Category = FailureCategory.Deterministic };
             }
             else
             {
@@ -97,11 +94,11 @@ internal sealed partial class HumanStage(StageContext context)
         }
 
         var said = Text(answer);
-        context.Emit(
-            context.Of(
-                node,
-                new InterviewCompletedEvent { Properties = new() { QuestionId = id, Question = node.Label, Answer = said, DurationMs = durationMs } }),
-            context.Execution.Answerers.GetValueOrDefault(id) ?? context.Worker);
+        var completed = new InterviewCompletedEvent
+        {
+            Properties = new() { QuestionId = id, Question = node.Label, Answer = said, DurationMs = durationMs },
+        };
+        context.Emit(context.Of(node, completed), context.Execution.Answerers.GetValueOrDefault(id) ?? context.Worker);
         context.Emit(new RunUnblockedEvent { Properties = new() });
         if (answer is SubmitAnswerTextRequest { Text: var words })
         {

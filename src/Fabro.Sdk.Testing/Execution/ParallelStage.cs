@@ -12,14 +12,12 @@ internal sealed class ParallelStage(StageContext context, CommandStage commands)
         var branches = context.Graph.EdgesFrom(node.Id).Select(edge => context.Graph.Find(edge.To)).OfType<FlowNode>().ToList();
         var group = context.StageId(node);
         var start = context.Now;
-        Emit(
-            group,
-            context.Of(
-                node,
-                new ParallelStartedEvent { Properties = new() { Visit = context.State.Visits[node.Id], BranchCount = branches.Count } }));
+        Emit(group, context.Of(node, new ParallelStartedEvent
+        {
+            Properties = new() { Visit = context.State.Visits[node.Id], BranchCount = branches.Count },
+        }));
         var works = branches.Select(static _ => new StageWork()).ToList();
-        List<IEnumerator<TimeSpan?>> open =
-            [.. branches.Select((branch, index) => RunBranch(branch, group, index, works[index]).GetEnumerator())];
+        var open = branches.Select((branch, index) => RunBranch(branch, group, index, works[index]).GetEnumerator()).ToList();
         // The real server starts the last branch first.
         foreach (var branch in Enumerable.Reverse(open))
         {
@@ -38,9 +36,15 @@ internal sealed class ParallelStage(StageContext context, CommandStage commands)
             yield return open.Select(static branch => branch.Current).Min();
         }
 
-        var results = branches.Select(
-            (branch, index) =>
-                new ParallelBranchResult { Id = branch.Id, Index = index, Status = works[index].Outcome.Status, ContextUpdates = works[index].Outcome.ContextUpdates }).ToList();
+        var results = branches
+            .Select((branch, index) => new ParallelBranchResult
+            {
+                Id = branch.Id,
+                Index = index,
+                Status = works[index].Outcome.Status,
+                ContextUpdates = works[index].Outcome.ContextUpdates,
+            })
+            .ToList();
         var failures = results.Count(static result => result.Status == StageOutcome.Failed);
         Emit(group, context.Of(node, new ParallelCompletedEvent
         {
@@ -69,8 +73,8 @@ internal sealed class ParallelStage(StageContext context, CommandStage commands)
             .FirstOrDefault();
         if (failures > 0)
         {
-            (work.Outcome.Status, work.Outcome.Failure) = (
-                StageOutcome.Failed, new() { Message = $"{failures} parallel branches failed", Category = FailureCategory.Deterministic });
+            work.Outcome.Status = StageOutcome.Failed;
+            work.Outcome.Failure = new() { Message = $"{failures} parallel branches failed", Category = FailureCategory.Deterministic };
         }
     }
 

@@ -52,16 +52,15 @@ internal sealed class RunFlow
         var provider = SandboxProviderKind.FromValue(_run.Created.Settings.Run.Environment.Provider.Value);
         Context.Emit(new SandboxInitializingEvent { Properties = new() { Provider = provider } });
         Context.Emit(new SandboxReadyEvent { Properties = new() { Provider = provider, DurationMs = 0 } });
-        Context.Emit(
-            new SandboxInitializedEvent
+        Context.Emit(new SandboxInitializedEvent
+        {
+            Properties = new()
             {
-                Properties = new()
-                {
-                    WorkingDirectory = _run.Created.SourceDirectory ?? "/workspace",
-                    Provider = provider,
-                    Id = $"{provider.Value}:{_run.Id}",
-                },
-            });
+                WorkingDirectory = _run.Created.SourceDirectory ?? "/workspace",
+                Provider = provider,
+                Id = $"{provider.Value}:{_run.Id}",
+            },
+        });
         var started = new RunStartedProperties { Name = _run.Created.Graph.Name };
         if (_run.Goal.Length > 0)
         {
@@ -134,11 +133,9 @@ internal sealed class RunFlow
     /// <summary>Fails the run if a goal gate node did not succeed.</summary>
     private bool FailAtGoal()
     {
-        var open = Context.Graph.Nodes.FirstOrDefault(
-            node =>
-                node.IsTrue("goal_gate")
-                    && Context.State.Outcomes.TryGetValue(node.Id, out var outcome)
-                    && outcome.Status == StageOutcome.Failed);
+        var open = Context.Graph.Nodes.FirstOrDefault(node => node.IsTrue("goal_gate")
+            && Context.State.Outcomes.TryGetValue(node.Id, out var outcome)
+            && outcome.Status == StageOutcome.Failed);
         if (open is not null)
         {
             Fail(

@@ -54,16 +54,15 @@ internal sealed partial class Shell
     private void RunLoop(string head, List<string> body)
     {
         // Expand $(seq 3) to its output.
-        var words = Words(
-            SequenceForm().Replace(
-                head, static match => Sequence(match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), " ")));
+        var expanded = SequenceForm().Replace(
+            head, static match => Sequence(match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), " "));
+        var words = Words(expanded);
         if (words.Count < 3)
         {
             return;
         }
 
-        List<string> commands =
-            [.. body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command)];
+        var commands = body.Select(static command => command.StartsWith("do ", StringComparison.Ordinal) ? command[3..] : command).ToList();
         foreach (var value in words.Skip(3))
         {
             _variables[words[1]] = value;
@@ -111,10 +110,8 @@ internal sealed partial class Shell
                 Write(Encoding.UTF8.GetBytes(string.Join(' ', words.Skip(1)) + "\n"), target, isAppended);
                 break;
             case "printf":
-                Write(
-                    Encoding.UTF8.GetBytes(Format(words.ElementAtOrDefault(1) ?? "", new Queue<string>(words.Skip(2)))),
-                    target,
-                    isAppended);
+                var formatted = Format(words.ElementAtOrDefault(1) ?? "", new Queue<string>(words.Skip(2)));
+                Write(Encoding.UTF8.GetBytes(formatted), target, isAppended);
                 break;
             case "seq":
                 Write(Encoding.UTF8.GetBytes(Sequence([.. words.Skip(1)], "\n") + "\n"), target, isAppended);
@@ -190,11 +187,12 @@ internal sealed partial class Shell
 
     private static string Sequence(IReadOnlyList<string> bounds, string separator)
     {
-        var numbers = bounds.Select(
-            static bound =>
-                int.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var numbers = bounds.Select(ToNumber).ToList();
         var (first, last) = numbers.Count > 1 ? (numbers[0], numbers[^1]) : (1, numbers.FirstOrDefault());
         return string.Join(separator, Enumerable.Range(first, (int)Math.Clamp((long)last - first + 1, 0, 10_000)));
+
+        static int ToNumber(string bound) =>
+            int.TryParse(bound, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     private List<string> Words(string command) => [.. Split(command, ' ', '\t').Select(Unquote)];

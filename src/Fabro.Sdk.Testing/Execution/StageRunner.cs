@@ -18,21 +18,18 @@ internal sealed class StageRunner(StageContext context)
         var attempts = 1 + Math.Max(0, node.Number("max_retries", 0));
         for (var attempt = 1; ; attempt++)
         {
-            context.Emit(
-                context.Of(
-                    node,
-                    new StageStartedEvent
-                    {
-                        Properties = new()
-                        {
-                            Index = index,
-                            HandlerType = node.Handler,
-                            Attempt = attempt,
-                            MaxAttempts = attempts,
-                            GraphVisit = visit,
-                        },
-                    },
-                    node.Label));
+            var started = new StageStartedEvent
+            {
+                Properties = new()
+                {
+                    Index = index,
+                    HandlerType = node.Handler,
+                    Attempt = attempt,
+                    MaxAttempts = attempts,
+                    GraphVisit = visit,
+                },
+            };
+            context.Emit(context.Of(node, started, node.Label));
             var work = new StageWork();
             foreach (var wait in Handle(node, work))
             {
@@ -68,20 +65,17 @@ internal sealed class StageRunner(StageContext context)
             if (willRetry)
             {
                 var delay = TimeSpan.FromSeconds(Math.Pow(2, attempt - 1));
-                context.Emit(
-                    context.Of(
-                        node,
-                        new StageRetryingEvent
-                        {
-                            Properties = new()
-                            {
-                                Index = index,
-                                Attempt = attempt + 1,
-                                MaxAttempts = attempts,
-                                DelayMs = (long)delay.TotalMilliseconds,
-                            },
-                        },
-                        node.Label));
+                var retrying = new StageRetryingEvent
+                {
+                    Properties = new()
+                    {
+                        Index = index,
+                        Attempt = attempt + 1,
+                        MaxAttempts = attempts,
+                        DelayMs = (long)delay.TotalMilliseconds,
+                    },
+                };
+                context.Emit(context.Of(node, retrying, node.Label));
                 foreach (var wait in context.Pass(delay))
                 {
                     yield return wait;
@@ -154,14 +148,11 @@ internal sealed class StageRunner(StageContext context)
     {
         if (outcome.Status == StageOutcome.Failed)
         {
-            context.Emit(
-                context.Of(
-                    node,
-                    new StageFailedEvent
-                    {
-                        Properties = new() { Index = index, Failure = outcome.Failure, WillRetry = willRetry, Timing = timing },
-                    },
-                    node.Label));
+            var failed = new StageFailedEvent
+            {
+                Properties = new() { Index = index, Failure = outcome.Failure, WillRetry = willRetry, Timing = timing },
+            };
+            context.Emit(context.Of(node, failed, node.Label));
             return;
         }
 

@@ -32,7 +32,13 @@ public static class FabroModels
     /// <param name="costUsdMicros">The cost, in millionths of a US dollar; <see langword="null"/> for none.</param>
     /// <returns>The run.</returns>
     public static Run Run(
-        string id = "01KDVDN9Z00000000000000001", string title = "Run", RunStatus? status = null, string workflow = "workflow", IReadOnlyDictionary<string, string>? labels = null, Question? question = null, long? costUsdMicros = null)
+        string id = "01KDVDN9Z00000000000000001",
+        string title = "Run",
+        RunStatus? status = null,
+        string workflow = "workflow",
+        IReadOnlyDictionary<string, string>? labels = null,
+        Question? question = null,
+        long? costUsdMicros = null)
     {
         status ??= question is null ? new RunStatusRunning() : Blocked;
         var isStarted = status is not (RunStatusSubmitted or RunStatusPending or RunStatusRunnable);
@@ -183,8 +189,8 @@ public static class FabroModels
             StartedAt = Start,
             Billing = Counts.Usage(RunViews.Provider, model, inputTokens, outputTokens, costUsdMicros),
         };
-        var run = new RunRecord(
-            "", new() { Settings = Templates.Read<WorkflowSettings>("workflow-settings.json") }, RequestIdentity.Developer.ToPrincipal());
+        var created = new RunCreatedProperties { Settings = Templates.Read<WorkflowSettings>("workflow-settings.json") };
+        var run = new RunRecord("", created, RequestIdentity.Developer.ToPrincipal());
         run.Stages.Add(stage);
         return StageViews.ToBilling(run);
     }

@@ -98,11 +98,11 @@ internal sealed partial class RecordedRuns(FabroTestServer server, RunStore stor
                 break;
             case "getStageArtifact" when exchange.Response.HasBody:
                 var query = System.Web.HttpUtility.ParseQueryString(exchange.Request.Path.Split('?', 2)[^1]);
-                var (path, retry) = (
-                    query["filename"] ?? "", int.TryParse(query["retry"], CultureInfo.InvariantCulture, out var number) ? number : 1);
-                run.Artifacts.RemoveAll(
-                    artifact => artifact.StageId == StageOf(exchange) && artifact.Path == path && artifact.Retry == retry);
-                run.Artifacts.Add(new(StageOf(exchange), StageOf(exchange).Split('@')[0], path, retry, exchange.Response.ReadBody()));
+                var stageId = StageOf(exchange);
+                var path = query["filename"] ?? "";
+                var retry = int.TryParse(query["retry"], CultureInfo.InvariantCulture, out var number) ? number : 1;
+                run.Artifacts.RemoveAll(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry);
+                run.Artifacts.Add(new(stageId, stageId.Split('@')[0], path, retry, exchange.Response.ReadBody()));
                 break;
         }
     }

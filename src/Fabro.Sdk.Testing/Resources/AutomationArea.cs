@@ -86,22 +86,29 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         var target = automation.Target;
         if (server.Repositories.TryGetValue(target.Repository, out var workflows))
         {
-            return workflows.TryGetValue(target.Workflow, out var source)
-                ? source
-                : throw new RefusalException(
-                    422,
-                    $"failed to build run manifest: Unknown workflow '{target.Workflow}'\n\nAvailable workflows: {string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal))}");
+            if (workflows.TryGetValue(target.Workflow, out var source))
+            {
+                return source;
+            }
+
+            var names = string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal));
+            throw new RefusalException(
+                422, $"failed to build run manifest: Unknown workflow '{target.Workflow}'\n\nAvailable workflows: {names}");
         }
 
         // A script for the automation or its workflow makes a repository unnecessary.
-        if (store.Scripts.Exists(script => script.Workflow is not null && (script.Workflow.Equals(automation.Id, StringComparison.OrdinalIgnoreCase) || script.Workflow.Equals(target.Workflow, StringComparison.OrdinalIgnoreCase))))
+        if (store.Scripts.Exists(script => IsFor(script, automation.Id) || IsFor(script, target.Workflow)))
         {
-            return $"digraph {Slug().Replace(target.Workflow, "_").Replace('-', '_')} {{ graph [goal={RunScript.Quote(automation.Name)}] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
+            var name = Slug().Replace(target.Workflow, "_").Replace('-', '_');
+            var goal = RunScript.Quote(automation.Name);
+            return $"digraph {name} {{ graph [goal={goal}] start [shape=Mdiamond] exit [shape=Msquare] start -> exit }}";
         }
 
         throw new RefusalException(
             422, $"failed to clone repository: https://github.com/{target.Repository}.git does not appear to be a git repository");
     }
+
+    private static bool IsFor(RunScript script, string name) => script.Workflow?.Equals(name, StringComparison.OrdinalIgnoreCase) == true;
 
     [GeneratedRegex("[^A-Za-z0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

@@ -67,12 +67,11 @@ internal sealed class ConfigurationArea : IServerArea
         }
 
         settings.Image = new() { Docker = item.Image.Docker, Dockerfile = item.Image.Dockerfile };
-        (
-            settings.Resources,
-            settings.Network,
-            settings.Lifecycle,
-            settings.Labels,
-            settings.Env) = (item.Resources, item.Network, item.Lifecycle, item.Labels, item.Env);
+        settings.Resources = item.Resources;
+        settings.Network = item.Network;
+        settings.Lifecycle = item.Lifecycle;
+        settings.Labels = item.Labels;
+        settings.Env = item.Env;
         return settings;
     }
 
@@ -144,30 +143,18 @@ internal sealed class ConfigurationArea : IServerArea
 
     private HttpResponseMessage CreateEnvironment(TestRequest request)
     {
-        string[] required = ["id", "provider", "image", "resources", "network", "lifecycle", "labels", "env"];
-        var body = request.ReadJson<CreateEnvironmentRequest>(
-            new()
+        var body = request.ReadJson<CreateEnvironmentRequest>(new()
+        {
+            Required = ["id", "provider", "image", "resources", "network", "lifecycle", "labels", "env"],
+            Members = new Dictionary<string, JsonShape>
             {
-                Required = required,
-                Members = new Dictionary<string,
-                JsonShape>
-                { ["id"] = _environments.IdShape, ["provider"] = JsonShape.OneOf("local", "docker", "daytona") },
-            });
-        return Reply.Json(
-            201,
-            _environments.Add(
-                body.Id,
-                Check(
-                    Make(
-                        body.Id,
-                        body.Provider,
-                        body.Cwd,
-                        body.Image,
-                        body.Resources,
-                        body.Network,
-                        body.Lifecycle,
-                        body.Labels,
-                        body.Env))));
+                ["id"] = _environments.IdShape,
+                ["provider"] = JsonShape.OneOf("local", "docker", "daytona"),
+            },
+        });
+        var environment = Make(
+            body.Id, body.Provider, body.Cwd, body.Image, body.Resources, body.Network, body.Lifecycle, body.Labels, body.Env);
+        return Reply.Json(201, _environments.Add(body.Id, Check(environment)));
     }
 
     private HttpResponseMessage ReplaceEnvironment(TestRequest request) => WithTag(200, _environments.Replace(request, id =>
@@ -184,7 +171,9 @@ internal sealed class ConfigurationArea : IServerArea
         EnvironmentApiImageSettings image,
         EnvironmentResourcesSettings resources,
         EnvironmentNetworkSettings network,
-        EnvironmentLifecycleSettings lifecycle, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> env)
+        EnvironmentLifecycleSettings lifecycle,
+        IReadOnlyDictionary<string, string> labels,
+        IReadOnlyDictionary<string, string> env)
     {
         var environment = new FabroEnvironment
         {
@@ -208,10 +197,9 @@ internal sealed class ConfigurationArea : IServerArea
     private static FabroEnvironment Check(FabroEnvironment environment)
     {
         var failures = environment.Network.Allow
-            .Select(
-                static (cidr, index) => IPNetwork.TryParse(cidr, out _)
-                    ? null
-                    : $"environment.network.allow[{index}]: invalid value - invalid CIDR: {cidr}")
+            .Select(static (cidr, index) => IPNetwork.TryParse(cidr, out _)
+                ? null
+                : $"environment.network.allow[{index}]: invalid value - invalid CIDR: {cidr}")
             .OfType<string>()
             .ToList();
         if (environment.Provider == EnvironmentProvider.Docker && environment.Network.Mode == EnvironmentNetworkMode.CidrAllowList)
@@ -242,22 +230,17 @@ internal sealed class ConfigurationArea : IServerArea
         var shape = new JsonShape
         {
             Required = ["display_name", "transport", "startup_timeout_secs", "tool_timeout_secs"],
-            Members = new Dictionary<string,
-            JsonShape>
-            { ["transport"] = TransportShape },
+            Members = new Dictionary<string, JsonShape> { ["transport"] = TransportShape },
         };
         var body = request.ReadJson<ReplaceMcpServerRequest>(shape);
         return Make(id, body.DisplayName, body.Description, body.Transport, body.StartupTimeoutSecs, body.ToolTimeoutSecs);
     }), static item => item.Revision);
 
-    private static JsonShape TransportShape =>
-        new()
-        {
-            Required = ["type"],
-            Members = new Dictionary<string,
-            JsonShape>
-            { ["type"] = JsonShape.OneOf("stdio", "http", "sandbox") },
-        };
+    private static JsonShape TransportShape => new()
+    {
+        Required = ["type"],
+        Members = new Dictionary<string, JsonShape> { ["type"] = JsonShape.OneOf("stdio", "http", "sandbox") },
+    };
 
     // The server returns only the names of headers and variables.
     private static McpServer Make(string id, string name, string? description, McpTransport transport, long startup, long tool) => new()
@@ -267,16 +250,19 @@ internal sealed class ConfigurationArea : IServerArea
         Description = description,
         Transport = transport switch
         {
-            McpTransportHttp http =>
-                new McpTransportViewHttp { Protocol = http.Protocol, Url = http.Url, HeaderKeys = [.. http.Headers.Keys] },
-            McpTransportSandbox sandbox =>
-                new McpTransportViewSandbox
-                {
-                    Protocol = sandbox.Protocol,
-                    Command = sandbox.Command,
-                    Port = sandbox.Port,
-                    EnvKeys = [.. sandbox.Env.Keys],
-                },
+            McpTransportHttp http => new McpTransportViewHttp
+            {
+                Protocol = http.Protocol,
+                Url = http.Url,
+                HeaderKeys = [.. http.Headers.Keys],
+            },
+            McpTransportSandbox sandbox => new McpTransportViewSandbox
+            {
+                Protocol = sandbox.Protocol,
+                Command = sandbox.Command,
+                Port = sandbox.Port,
+                EnvKeys = [.. sandbox.Env.Keys],
+            },
             McpTransportStdio stdio => new McpTransportViewStdio { Command = stdio.Command, EnvKeys = [.. stdio.Env.Keys] },
             _ => throw RefusalException.Text(422, "Failed to deserialize the JSON body into the target type: transport"),
         },

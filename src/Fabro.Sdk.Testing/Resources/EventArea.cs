@@ -15,7 +15,14 @@ internal sealed class EventArea(FabroTestServer server, RunStore store) : IServe
     // Events that only the corresponding operations may emit.
     private static readonly HashSet<string> Lifecycle =
     [
-        "run.cancel.requested", "run.pause.requested", "run.unpause.requested", "run.archived", "run.unarchived", "run.title.updated", "pull_request.linked", "pull_request.unlinked",
+        "run.cancel.requested",
+        "run.pause.requested",
+        "run.unpause.requested",
+        "run.archived",
+        "run.unarchived",
+        "run.title.updated",
+        "pull_request.linked",
+        "pull_request.unlinked",
     ];
 
     public void Map()
@@ -25,10 +32,9 @@ internal sealed class EventArea(FabroTestServer server, RunStore store) : IServe
         server.Map(FabroOperations.AppendRunEvent, Append);
         server.Map(
             FabroOperations.GetRunEventDetail,
-            static _ =>
-                throw RefusalException.Text(
-                    500,
-                    "Wrong number of path arguments for `Path`. Expected 1 but got 2. Note that multiple parameters must be extracted with a tuple `Path<(_, _)>` or a struct `Path<YourParams>`"));
+            static _ => throw RefusalException.Text(
+                500,
+                "Wrong number of path arguments for `Path`. Expected 1 but got 2. Note that multiple parameters must be extracted with a tuple `Path<(_, _)>` or a struct `Path<YourParams>`"));
         server.Map(FabroOperations.AttachRunEvents, Attach);
         server.Map(FabroOperations.AttachEvents, AttachAll);
     }
@@ -60,10 +66,9 @@ internal sealed class EventArea(FabroTestServer server, RunStore store) : IServe
         }
 
         var indexes = Enumerable.Range(0, run.Events.Count)
-            .Where(
-                index => isMeant(run.Events[index])
-                    && (ulong)run.Events[index].Seq >= (since ?? 0)
-                    && (before is null || (ulong)run.Events[index].Seq < before))
+            .Where(index => isMeant(run.Events[index])
+                && (ulong)run.Events[index].Seq >= (since ?? 0)
+                && (before is null || (ulong)run.Events[index].Seq < before))
             .ToList();
         if (isDescending)
         {

@@ -13,14 +13,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
 
     public void Map()
     {
-        server.Map(FabroOperations.ListRunArtifacts, request => Reply.List(Sorted(store.Get(request)).Select(static artifact => new RunArtifactEntry
-        {
-            StageId = artifact.StageId,
-            NodeSlug = artifact.NodeSlug,
-            Retry = artifact.Retry,
-            RelativePath = artifact.Path,
-            Size = artifact.Bytes.Length,
-        })));
+        server.Map(FabroOperations.ListRunArtifacts, ListOfRun);
         server.Map(FabroOperations.DownloadRunArtifacts, DownloadAll);
         server.Map(FabroOperations.ListStageArtifacts, ListOfStage);
         server.Map(FabroOperations.GetStageArtifact, Download);
@@ -41,7 +34,13 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
             Meta = new()
             {
                 ProviderErrors =
-                    [new() { Provider = SandboxProviderKind.Docker, Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock" }],
+                [
+                    new()
+                    {
+                        Provider = SandboxProviderKind.Docker,
+                        Message = "Failed to connect to Docker daemon: Socket not found: /var/run/docker.sock",
+                    },
+                ],
             },
         }));
         server.Map(FabroOperations.RetrieveSandbox, static _ => throw new RefusalException(404, "Sandbox not found."));
@@ -88,24 +87,33 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         .ThenBy(static artifact => artifact.Retry)
         .ThenBy(static artifact => artifact.Path, StringComparer.Ordinal);
 
+    private HttpResponseMessage ListOfRun(TestRequest request) =>
+        Reply.List(Sorted(store.Get(request)).Select(static artifact => new RunArtifactEntry
+        {
+            StageId = artifact.StageId,
+            NodeSlug = artifact.NodeSlug,
+            Retry = artifact.Retry,
+            RelativePath = artifact.Path,
+            Size = artifact.Bytes.Length,
+        }));
+
     private HttpResponseMessage ListOfStage(TestRequest request)
     {
         var stageId = request.GetPathValue("stageId");
-        return Reply.List(
-            Sorted(store.Get(request))
-                .Where(artifact => artifact.StageId == stageId)
-                .Select(
-                    static artifact =>
-                        new ArtifactEntry { RelativePath = artifact.Path, Retry = artifact.Retry, Size = artifact.Bytes.Length }));
+        var artifacts = Sorted(store.Get(request)).Where(artifact => artifact.StageId == stageId);
+        return Reply.List(artifacts.Select(static artifact => new ArtifactEntry
+        {
+            RelativePath = artifact.Path,
+            Retry = artifact.Retry,
+            Size = artifact.Bytes.Length,
+        }));
     }
 
     private HttpResponseMessage Download(TestRequest request)
     {
         var run = store.Get(request);
-        var (path, retry) = (
-            CheckPath(
-                request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"),
-            ReadRetry(request));
+        var path = ReadFileName(request);
+        var retry = ReadRetry(request);
         var stageId = request.GetPathValue("stageId");
         var artifact = run.Artifacts.Find(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry)
             ?? throw new RefusalException(404, "Artifact not found.");
@@ -119,7 +127,10 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             // If several artifacts have the same path, use the last one.
-            foreach (var artifact in run.Artifacts.GroupBy(static artifact => artifact.Path, StringComparer.Ordinal).Select(static group => group.Last()).OrderBy(static artifact => artifact.Path, StringComparer.Ordinal))
+            var artifacts = run.Artifacts.GroupBy(static artifact => artifact.Path, StringComparer.Ordinal)
+                .Select(static group => group.Last())
+                .OrderBy(static artifact => artifact.Path, StringComparer.Ordinal);
+            foreach (var artifact in artifacts)
             {
                 var entry = zip.CreateEntry(artifact.Path, CompressionLevel.Fastest);
                 entry.LastWriteTime = server.Now;
@@ -149,7 +160,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var retry = ReadRetry(request);
         var files = isMultipart
             ? MultipartUpload.Read(type, request.Content)
-            : [(Path: CheckPath(request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter."), "filename"), request.Content.ToArray())];
+            : [(Path: ReadFileName(request), request.Content.ToArray())];
         foreach (var (path, bytes) in files)
         {
             run.Artifacts.RemoveAll(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry);
@@ -157,6 +168,12 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         }
 
         return Reply.Empty(204);
+    }
+
+    private static string ReadFileName(TestRequest request)
+    {
+        var name = request.GetQueryValue("filename") ?? throw new RefusalException(400, "Missing filename query parameter.");
+        return CheckPath(name, "filename");
     }
 
     private static int ReadRetry(TestRequest request) =>

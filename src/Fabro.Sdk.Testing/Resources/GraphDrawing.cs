@@ -14,14 +14,15 @@ internal static class GraphDrawing
     {
         var isAcross = direction.Equals("LR", StringComparison.OrdinalIgnoreCase)
             || direction.Equals("RL", StringComparison.OrdinalIgnoreCase);
-        var places = graph.Nodes.Select(
-            (node, index) =>
-                (node.Id, X: isAcross ? index * Width : 0, Y: isAcross ? 0 : index * Height)).ToDictionary(static place => place.Id);
+        var places = graph.Nodes
+            .Select((node, index) => (node.Id, X: isAcross ? index * Width : 0, Y: isAcross ? 0 : index * Height))
+            .ToDictionary(static place => place.Id);
         var svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n");
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<svg width=\"{(isAcross ? graph.Nodes.Count : 1) * Width}pt\" height=\"{(isAcross ? 1 : graph.Nodes.Count) * Height}pt\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{WebUtility.HtmlEncode(graph.Name)}</title>\n");
-        foreach (var edge in graph.Edges.Where(edge => places.ContainsKey(edge.From) && places.ContainsKey(edge.To)))
+        var edges = graph.Edges.Where(edge => places.ContainsKey(edge.From) && places.ContainsKey(edge.To));
+        foreach (var edge in edges)
         {
             var (from, to) = (places[edge.From], places[edge.To]);
             svg.Append(

@@ -22,6 +22,15 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private readonly HashSet<ApiOperation> _served = [];
 
+    private (string Name, bool IsDone)[] Steps =>
+    [
+        ("server", _session.Server is not null),
+        ("object_store", _session.ObjectStore is not null),
+        ("sandbox", _session.Sandbox is not null),
+        ("llm", _session.Llm is not null),
+        ("github", _session.GitHub is not null),
+    ];
+
     public void Map()
     {
         Map(FabroOperations.GetInstallSession, _ => Session());
@@ -41,9 +50,8 @@ internal sealed class InstallArea(FabroTestServer server)
         Map(FabroOperations.CreateInstallGithubAppManifest, CreateManifest);
         Map(
             FabroOperations.CompleteInstallGithubAppRedirect,
-            static _ =>
-                Reply.Empty(302).With(
-                    "Location", $"/install/github?token={FabroTestServer.InstallToken}&error=invalid-install-github-app-state"));
+            static _ => Reply.Empty(302).With(
+                "Location", $"/install/github?token={FabroTestServer.InstallToken}&error=invalid-install-github-app-state"));
         Map(FabroOperations.FinishInstall, _ => Finish());
     }
 
@@ -63,21 +71,7 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private HttpResponseMessage Session()
     {
-        var steps = new List<string>();
-        foreach (var (name, isDone) in new[]
-        {
-            ("server", _session.Server is not null), (
-                "object_store",
-                _session.ObjectStore is not null), ("sandbox", _session.Sandbox is not null), ("llm", _session.Llm is not null), ("github", _session.GitHub is not null),
-        })
-        {
-            if (isDone)
-            {
-                steps.Add(name);
-            }
-        }
-
-        _session.CompletedSteps = steps;
+        _session.CompletedSteps = [.. Steps.Where(static step => step.IsDone).Select(static step => step.Name)];
         return Reply.Json(200, _session);
     }
 
@@ -93,8 +87,11 @@ internal sealed class InstallArea(FabroTestServer server)
         var body = request.ReadJson<InstallLlmProvidersRequest>(JsonShape.With("providers"));
         _session.Llm = new()
         {
-            Providers =
-                [.. body.Providers.Select(static provider => new InstallLlmSummaryProvider { Provider = provider.Provider, Configured = true })],
+            Providers = [.. body.Providers.Select(static provider => new InstallLlmSummaryProvider
+            {
+                Provider = provider.Provider,
+                Configured = true,
+            })],
         };
         return Reply.Empty(204);
     }
@@ -113,14 +110,11 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private static InstallObjectStoreSummary ReadObjectStore(TestRequest request)
     {
-        var body = request.ReadJson<InstallObjectStoreRequest>(
-            new()
-            {
-                Required = ["provider"],
-                Members = new Dictionary<string,
-                JsonShape>
-                { ["provider"] = JsonShape.OneOf("local", "s3") },
-            });
+        var body = request.ReadJson<InstallObjectStoreRequest>(new()
+        {
+            Required = ["provider"],
+            Members = new Dictionary<string, JsonShape> { ["provider"] = JsonShape.OneOf("local", "s3") },
+        });
         if (body.Provider == InstallObjectStoreProvider.Local)
         {
             return new() { Provider = body.Provider, Root = body.Root ?? ObjectRoot };
@@ -145,14 +139,11 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private static InstallSandboxSummary ReadSandbox(TestRequest request)
     {
-        var body = request.ReadJson<InstallSandboxRequest>(
-            new()
-            {
-                Required = ["provider"],
-                Members = new Dictionary<string,
-                JsonShape>
-                { ["provider"] = JsonShape.OneOf("docker", "daytona") },
-            });
+        var body = request.ReadJson<InstallSandboxRequest>(new()
+        {
+            Required = ["provider"],
+            Members = new Dictionary<string, JsonShape> { ["provider"] = JsonShape.OneOf("docker", "daytona") },
+        });
         var summary = new InstallSandboxSummary { Provider = body.Provider };
         if (body.AllowLocal is not null)
         {
@@ -215,12 +206,16 @@ internal sealed class InstallArea(FabroTestServer server)
 
     private HttpResponseMessage Finish()
     {
-        var open = new[] { ("server", (object?)_session.Server), ("object_store", _session.ObjectStore), ("sandbox", _session.Sandbox), ("llm", _session.Llm), ("github", _session.GitHub) }.FirstOrDefault(
-            static step => step.Item2 is null).Item1;
-        return open is null
-            ? Reply.Json(
-                202,
-                new InstallFinishResponse { Status = InstallFinishResponseStatus.Completing, RestartUrl = Url, DevToken = FabroTestServer.DevToken })
-            : throw new RefusalException(422, $"install step '{open}' is incomplete");
+        if (Steps.FirstOrDefault(static step => !step.IsDone).Name is { } open)
+        {
+            throw new RefusalException(422, $"install step '{open}' is incomplete");
+        }
+
+        return Reply.Json(202, new InstallFinishResponse
+        {
+            Status = InstallFinishResponseStatus.Completing,
+            RestartUrl = Url,
+            DevToken = FabroTestServer.DevToken,
+        });
     }
 }

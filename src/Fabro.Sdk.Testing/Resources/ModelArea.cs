@@ -31,8 +31,12 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
     {
         var (offset, limit) = request.ReadPage();
         var (provider, query) = (request.GetQueryValue("provider"), request.GetQueryValue("query"));
-        var models = Models.Where(model => (provider is null || model.Provider == provider)
-            && (query is null || model.Id.Contains(query, StringComparison.OrdinalIgnoreCase) || model.DisplayName.Contains(query, StringComparison.OrdinalIgnoreCase))).ToList();
+        var models = Models
+            .Where(model => provider is null || model.Provider == provider)
+            .Where(model => query is null
+                || model.Id.Contains(query, StringComparison.OrdinalIgnoreCase)
+                || model.DisplayName.Contains(query, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return Reply.List(models.Skip(offset).Take(limit), new JsonObject { ["has_more"] = offset + limit < models.Count });
     }
 
@@ -41,15 +45,13 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         var id = request.GetPathValue("id");
         var model = Models.Find(model => model.Id == id || model.Aliases.Contains(id))
             ?? throw new RefusalException(404, $"unknown model selector '{id}'");
-        return Reply.Json(
-            200,
-            new ModelTestResult
-            {
-                ModelId = model.Id,
-                Provider = model.Provider,
-                Status = model.Configured ? ModelTestResultStatus.Ok : ModelTestResultStatus.Skip,
-                ErrorMessage = null,
-            });
+        return Reply.Json(200, new ModelTestResult
+        {
+            ModelId = model.Id,
+            Provider = model.Provider,
+            Status = model.Configured ? ModelTestResultStatus.Ok : ModelTestResultStatus.Skip,
+            ErrorMessage = null,
+        });
     }
 
     private HttpResponseMessage TestProviders()
@@ -57,8 +59,13 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         var configured = Providers.Where(static provider => provider.Configured).ToList();
         return Reply.Json(200, new ProviderTestList
         {
-            Data =
-                [.. configured.Select(provider => new ProviderTestResult { Provider = provider.Id, ModelId = Models.Find(model => model.Provider == provider.Id && model.SmallDefault)?.Id, Status = ProviderTestStatus.Ok, ErrorMessage = null })],
+            Data = [.. configured.Select(provider => new ProviderTestResult
+            {
+                Provider = provider.Id,
+                ModelId = Models.Find(model => model.Provider == provider.Id && model.SmallDefault)?.Id,
+                Status = ProviderTestStatus.Ok,
+                ErrorMessage = null,
+            })],
             Summary = new() { Status = ProviderTestStatus.Ok, Total = configured.Count, Passed = configured.Count, Failed = 0 },
         });
     }
@@ -82,9 +89,10 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
                 Items = new()
                 {
                     Required = ["role", "content"],
-                    Members = new Dictionary<string,
-                    JsonShape>
-                    { ["content"] = new() { Items = new() { Required = ["kind"], IsTagged = true } } },
+                    Members = new Dictionary<string, JsonShape>
+                    {
+                        ["content"] = new() { Items = new() { Required = ["kind"], IsTagged = true } },
+                    },
                 },
             },
         },
@@ -101,6 +109,7 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
             throw new RefusalException(
                 502, "LLM error: No object generated: Failed to parse response as JSON: expected value at line 1 column 1");
         }
+
         // The server streams unless the request disables it.
         var isStream = !isJson && JsonNode.Parse(request.Content.Span)!["stream"]?.GetValueKind() != JsonValueKind.False;
         return isStream ? Stream(text, model) : Whole(text, model, isJson);
@@ -172,8 +181,13 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
                 ["model"] = model,
                 ["status"] = "completed",
                 ["reasoning"] = new JsonArray(),
-                ["output"] = new JsonArray(
-                    new JsonObject { ["id"] = $"msg_{id}", ["type"] = "message", ["role"] = "assistant", ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text }) }),
+                ["output"] = new JsonArray(new JsonObject
+                {
+                    ["id"] = $"msg_{id}",
+                    ["type"] = "message",
+                    ["role"] = "assistant",
+                    ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text }),
+                }),
                 ["usage"] = new JsonObject { ["input_tokens"] = 2, ["output_tokens"] = 5, ["total_tokens"] = 7 },
             }),
             Warnings = [],
@@ -195,8 +209,8 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         var body = new EventBody(server.Clock, Timeout.InfiniteTimeSpan);
         foreach (var streamEvent in events)
         {
-            body.Write(
-                $"event: stream_event\ndata: {JsonSerializer.Serialize(streamEvent, JsonModels.Options.GetTypeInfo(typeof(CompletionStreamEvent)))}\n\n");
+            var data = JsonSerializer.Serialize(streamEvent, JsonModels.Options.GetTypeInfo(typeof(CompletionStreamEvent)));
+            body.Write($"event: stream_event\ndata: {data}\n\n");
         }
 
         body.End();
@@ -216,12 +230,11 @@ internal sealed class ModelArea(FabroTestServer server) : IServerArea
         var parts = new List<JsonNode?>();
         if (isStreamed)
         {
-            parts.Add(
-                new JsonObject
-                {
-                    ["kind"] = "openai_reasoning",
-                    ["data"] = new JsonObject { ["id"] = $"rs_{id}", ["type"] = "reasoning", ["summary"] = new JsonArray() },
-                });
+            parts.Add(new JsonObject
+            {
+                ["kind"] = "openai_reasoning",
+                ["data"] = new JsonObject { ["id"] = $"rs_{id}", ["type"] = "reasoning", ["summary"] = new JsonArray() },
+            });
         }
 
         var message = new JsonObject { ["id"] = $"msg_{id}", ["type"] = "message" };

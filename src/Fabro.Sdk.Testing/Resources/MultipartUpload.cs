@@ -58,9 +58,9 @@ internal static class MultipartUpload
             throw new RefusalException(400, $"invalid multipart manifest: {failure}");
         }
 
-        var entries = (
-            (ArtifactBatchUploadManifest)JsonSerializer.Deserialize(
-                bytes, JsonModels.Options.GetTypeInfo(typeof(ArtifactBatchUploadManifest)))!).Entries;
+        var manifest = (ArtifactBatchUploadManifest)JsonSerializer.Deserialize(
+            bytes, JsonModels.Options.GetTypeInfo(typeof(ArtifactBatchUploadManifest)))!;
+        var entries = manifest.Entries;
         if (entries.Count > MaxFiles)
         {
             throw new RefusalException(400, $"multipart upload has more than {MaxFiles} files");

@@ -27,21 +27,22 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
             throw new RefusalException(400, "Invalid pair_id.");
         }
 
-        return (
-            run,
-            run.Pairs.Find(pair => pair.Pair.PairId == id)
-                ?? throw new RefusalException(404, "Pair not found.") { Code = "pair_not_found" });
+        var pair = run.Pairs.Find(pair => pair.Pair.PairId == id)
+            ?? throw new RefusalException(404, "Pair not found.") { Code = "pair_not_found" };
+        return (run, pair);
     }
 
     private HttpResponseMessage GetStatus(TestRequest request)
     {
         var run = store.Get(request);
+        var targets = run.Stages
+            .Where(static stage => stage.HasActiveAgent)
+            .Select(static stage => new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId });
         return Reply.Json(200, new RunPairStatusResponse
         {
             RunId = run.Id,
             CurrentPair = run.Execution?.Pair?.Pair,
-            Targets =
-                [.. run.Stages.Where(static stage => stage.HasActiveAgent).Select(static stage => new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId })],
+            Targets = [.. targets],
         });
     }
 
@@ -62,17 +63,16 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
         var stage = run.Stages.Find(stage => stage.Id == stageId && stage.HasActiveAgent)
             ?? throw new RefusalException(409, "Stage has no active agent.") { Code = "agent_not_steerable" };
         var target = new PairTarget { StageId = stage.Id, NodeLabel = stage.NodeId };
-        var pair = new PairRecord(
-            new()
-            {
-                PairId = server.Ids.NextUlid(),
-                RunId = run.Id,
-                Status = PairStatus.Active,
-                StartedAt = server.Now,
-                EndedAt = null,
-                FailureReason = null,
-                Target = target,
-            });
+        var pair = new PairRecord(new()
+        {
+            PairId = server.Ids.NextUlid(),
+            RunId = run.Id,
+            Status = PairStatus.Active,
+            StartedAt = server.Now,
+            EndedAt = null,
+            FailureReason = null,
+            Target = target,
+        });
         run.Pairs.Add(pair);
         run.Execution.Pair = pair;
         store.Append(run, new RunPairStartedEvent { Properties = new() { PairId = pair.Pair.PairId, Target = target } }, Caller);
@@ -90,10 +90,8 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
 
         (pair.Pair.Status, pair.Pair.EndedAt) = (PairStatus.Ended, server.Now);
         TellSystem(run, pair, PairSystemMessageKind.HumanLeft, "The person has left.");
-        store.Append(
-            run,
-            new RunPairEndedEvent { Properties = new() { PairId = pair.Pair.PairId, Reason = RunPairEndedReason.UserRequested } },
-            Caller);
+        var ended = new RunPairEndedProperties { PairId = pair.Pair.PairId, Reason = RunPairEndedReason.UserRequested };
+        store.Append(run, new RunPairEndedEvent { Properties = ended }, Caller);
         var response = Reply.Json(200, pair.Pair);
         if (run.Execution is { } execution)
         {
@@ -146,12 +144,11 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
             accepted.ClientMessageId = body.ClientMessageId;
         }
 
-        (
-            accepted.PairId,
-            accepted.RunId,
-            accepted.StageId,
-            accepted.Text,
-            accepted.AcceptedAt) = (pair.Pair.PairId, run.Id, target.StageId, body.Text, said.Timestamp);
+        accepted.PairId = pair.Pair.PairId;
+        accepted.RunId = run.Id;
+        accepted.StageId = target.StageId;
+        accepted.Text = body.Text;
+        accepted.AcceptedAt = said.Timestamp;
         return Reply.Json(202, accepted);
     }
 
@@ -171,36 +168,35 @@ internal sealed class PairArea(FabroTestServer server, RunStore store) : IServer
             },
         });
         store.Append(run, answer, new PrincipalAgent { SessionId = "", Model = model.ModelId });
-        pair.Transcript.Add(
-            new PairTranscriptAssistantMessage
-            {
-                Seq = answer.Seq,
-                EventId = answer.Id,
-                Ts = answer.Timestamp,
-                PairId = pair.Pair.PairId,
-                Target = pair.Pair.Target,
-                Text = text,
-                ToolCallCount = 0,
-            });
+        pair.Transcript.Add(new PairTranscriptAssistantMessage
+        {
+            Seq = answer.Seq,
+            EventId = answer.Id,
+            Ts = answer.Timestamp,
+            PairId = pair.Pair.PairId,
+            Target = pair.Pair.Target,
+            Text = text,
+            ToolCallCount = 0,
+        });
     }
 
     private void TellSystem(RunRecord run, PairRecord pair, PairSystemMessageKind kind, string text)
     {
-        var told = Of(
-            pair.Pair.Target,
-            new AgentPairSystemMessageEvent { Properties = new() { PairId = pair.Pair.PairId, Kind = kind, Text = text, Visit = 1 } });
+        var told = Of(pair.Pair.Target, new AgentPairSystemMessageEvent
+        {
+            Properties = new() { PairId = pair.Pair.PairId, Kind = kind, Text = text, Visit = 1 },
+        });
         store.Append(run, told, new PrincipalWorker { RunId = run.Id });
-        pair.Transcript.Add(
-            new PairTranscriptSystemMessage
-            {
-                Seq = told.Seq,
-                EventId = told.Id,
-                Ts = told.Timestamp,
-                PairId = pair.Pair.PairId,
-                Target = pair.Pair.Target,
-                SystemMessageKind = kind,
-                Text = text,
-            });
+        pair.Transcript.Add(new PairTranscriptSystemMessage
+        {
+            Seq = told.Seq,
+            EventId = told.Id,
+            Ts = told.Timestamp,
+            PairId = pair.Pair.PairId,
+            Target = pair.Pair.Target,
+            SystemMessageKind = kind,
+            Text = text,
+        });
     }
 
     private HttpResponseMessage GetTranscript(TestRequest request)

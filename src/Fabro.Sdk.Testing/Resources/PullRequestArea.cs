@@ -20,10 +20,7 @@ internal sealed class PullRequestArea(FabroTestServer server, RunStore store) : 
         server.Map(FabroOperations.MergeRunPullRequest, Merge);
         server.Map(FabroOperations.CloseRunPullRequest, Close);
         server.Map(FabroOperations.CreateRunPullRequest, Create);
-        server.Map(FabroOperations.GetRunPullRequestCreation, request => Reply.Json(200, store.Get(request).PullRequestCreation
-            ?? throw new RefusalException(
-                404, "No explicit pull request creation was requested for this run.")
-            { Code = "no_pull_request_creation" }));
+        server.Map(FabroOperations.GetRunPullRequestCreation, request => Reply.Json(200, GetCreation(store.Get(request))));
     }
 
     private HttpResponseMessage GetRepository(TestRequest request)
@@ -53,23 +50,27 @@ internal sealed class PullRequestArea(FabroTestServer server, RunStore store) : 
             Code = "no_stored_record",
         };
 
+    private static PullRequestCreation GetCreation(RunRecord run) => run.PullRequestCreation
+        ?? throw new RefusalException(404, "No explicit pull request creation was requested for this run.")
+        {
+            Code = "no_pull_request_creation",
+        };
+
     private HttpResponseMessage Get(TestRequest request)
     {
         var link = GetLink(store.Get(request));
         var data = new PullRequest { Link = link };
         if (!server.Repositories.ContainsKey($"{link.Owner}/{link.Repo}") || !server.PullRequests.TryGetValue(link.HtmlUrl, out var title))
         {
-            return Reply.Json(
-                200,
-                new PullRequestResponse
+            return Reply.Json(200, new PullRequestResponse
+            {
+                Data = data,
+                Meta = new()
                 {
-                    Data = data,
-                    Meta = new()
-                    {
-                        DetailsStatus = PullRequestDetailsStatus.Unavailable,
-                        DetailsUnavailableReason = PullRequestDetailsUnavailableReason.NotFound,
-                    },
-                });
+                    DetailsStatus = PullRequestDetailsStatus.Unavailable,
+                    DetailsUnavailableReason = PullRequestDetailsUnavailableReason.NotFound,
+                },
+            });
         }
 
         var (isOpen, isMerged) = _states.GetValueOrDefault(link.HtmlUrl, (true, false));
@@ -90,8 +91,11 @@ internal sealed class PullRequestArea(FabroTestServer server, RunStore store) : 
             BaseBranch = "main",
             Timestamps = new() { CreatedAt = server.StartedAt, UpdatedAt = server.StartedAt },
         };
-        return Reply.Json(
-            200, new PullRequestResponse { Data = data, Meta = new() { DetailsStatus = PullRequestDetailsStatus.Available } });
+        return Reply.Json(200, new PullRequestResponse
+        {
+            Data = data,
+            Meta = new() { DetailsStatus = PullRequestDetailsStatus.Available },
+        });
     }
 
     private HttpResponseMessage Link(TestRequest request)
@@ -130,8 +134,12 @@ internal sealed class PullRequestArea(FabroTestServer server, RunStore store) : 
     private HttpResponseMessage Merge(TestRequest request)
     {
         var run = store.Get(request);
-        var method = request.ReadJson<PullRequestMergeRequest>(
-            new() { Required = ["method"], Members = new Dictionary<string, JsonShape> { ["method"] = JsonShape.OneOf("merge", "squash", "rebase") } }).Method;
+        var shape = new JsonShape
+        {
+            Required = ["method"],
+            Members = new Dictionary<string, JsonShape> { ["method"] = JsonShape.OneOf("merge", "squash", "rebase") },
+        };
+        var method = request.ReadJson<PullRequestMergeRequest>(shape).Method;
         var link = GetLink(run);
         _states[link.HtmlUrl] = (false, true);
         return Reply.Json(200, new PullRequestMergeResponse { HtmlUrl = link.HtmlUrl, Method = method, Number = link.Number });
@@ -177,13 +185,10 @@ internal sealed class PullRequestArea(FabroTestServer server, RunStore store) : 
         }
 
         var creation = server.Ids.NextUlid();
-        store.Append(
-            run,
-            new PullRequestCreationRequestedEvent
-            {
-                Properties = new() { CreationId = creation, Model = body.Model ?? RunViews.Model, Force = body.Force },
-            },
-            Caller);
+        store.Append(run, new PullRequestCreationRequestedEvent
+        {
+            Properties = new() { CreationId = creation, Model = body.Model ?? RunViews.Model, Force = body.Force },
+        }, Caller);
         server.Clock.Create(
             _ =>
             {

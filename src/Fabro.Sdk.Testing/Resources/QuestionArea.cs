@@ -12,12 +12,14 @@ internal sealed class QuestionArea(FabroTestServer server, RunStore store) : ISe
 
     public void Map()
     {
-        server.Map(
-            FabroOperations.ListRunQuestions,
-            request =>
-                Reply.List(
-                    store.Get(request).Questions.Select(static question => question.Question), new JsonObject { ["has_more"] = false }));
+        server.Map(FabroOperations.ListRunQuestions, List);
         server.Map(FabroOperations.SubmitRunAnswer, Answer);
+    }
+
+    private HttpResponseMessage List(TestRequest request)
+    {
+        var questions = store.Get(request).Questions.Select(static question => question.Question);
+        return Reply.List(questions, new JsonObject { ["has_more"] = false });
     }
 
     private HttpResponseMessage Answer(TestRequest request)

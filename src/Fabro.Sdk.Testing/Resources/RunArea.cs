@@ -51,10 +51,7 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         server.Map(FabroOperations.PruneRuns, Prune);
         server.Map(FabroOperations.GetRunState, request => Reply.Json(200, RunViews.ToProjection(store.Get(request))));
         server.Map(FabroOperations.RetrieveRunSettings, request => Reply.Json(200, store.Get(request).Created.Settings));
-        server.Map(
-            FabroOperations.RetrieveRunGraph,
-            request =>
-                Reply.Text(200, GraphDrawing.Draw(Graph(store.Get(request)), request.GetQueryValue("direction") ?? "LR"), "image/svg+xml"));
+        server.Map(FabroOperations.RetrieveRunGraph, DrawGraph);
         server.Map(
             FabroOperations.RetrieveRunGraphSource,
             request => Reply.Text(200, store.Get(request).Created.WorkflowSource ?? "", "text/vnd.graphviz"));
@@ -112,10 +109,9 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var includesArchived = request.GetQueryValue("include_archived") == "true" || columns.Contains("archived");
         var parent = request.GetQueryValue("parent_id");
         var runs = store.All
-            .Where(
-                run => (includesArchived || !run.IsArchived)
-                    && (columns.Count == 0 || columns.Contains(Column(run)))
-                    && (parent is null || run.ParentId == parent))
+            .Where(run => (includesArchived || !run.IsArchived)
+                && (columns.Count == 0 || columns.Contains(Column(run)))
+                && (parent is null || run.ParentId == parent))
             .Where(run => request.GetQueryValue("workflow") is not { } workflow || run.Created.WorkflowSlug == workflow)
             .ToList();
         var sorted = sort switch
@@ -135,10 +131,8 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         var found = store.All.Where(run => run.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase)).ToList();
         var run = found.Count == 1
             ? found[0]
-            : store.All.LastOrDefault(
-                run =>
-                    selector.Equals(run.Created.WorkflowSlug, StringComparison.OrdinalIgnoreCase)
-                        || selector.Equals(run.Created.Graph.Name, StringComparison.OrdinalIgnoreCase));
+            : store.All.LastOrDefault(run => selector.Equals(run.Created.WorkflowSlug, StringComparison.OrdinalIgnoreCase)
+                || selector.Equals(run.Created.Graph.Name, StringComparison.OrdinalIgnoreCase));
         if (run is null && found.Count > 1)
         {
             throw new RefusalException(400, $"Ambiguous run selector '{selector}'");
@@ -226,7 +220,8 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
     private HttpResponseMessage Batch(TestRequest request, bool isArchive)
     {
         var results = new List<JsonNode?>();
-        foreach (var id in ReadIds(request.ReadJson<BatchRunLifecycleRequest>(JsonShape.With("run_ids")).RunIds))
+        var body = request.ReadJson<BatchRunLifecycleRequest>(JsonShape.With("run_ids"));
+        foreach (var id in ReadIds(body.RunIds))
         {
             if (store.Find(id) is not { } run)
             {
@@ -242,14 +237,13 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
             }
 
             RunControlArea.SetArchived(store, run, isArchive, server.Identity.ToPrincipal());
-            results.Add(
-                new JsonObject
-                {
-                    ["ok"] = true,
-                    ["outcome"] = outcome,
-                    ["run"] = RunPage.ToNode(RunViews.ToRun(run, store)),
-                    ["run_id"] = id,
-                });
+            results.Add(new JsonObject
+            {
+                ["ok"] = true,
+                ["outcome"] = outcome,
+                ["run"] = RunPage.ToNode(RunViews.ToRun(run, store)),
+                ["run_id"] = id,
+            });
         }
 
         return Summarize(results);
@@ -323,8 +317,10 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         }
 
         var isDry = body.DryRun ?? true;
-        var runs = store.All.Where(run => run.IsFinished && run.CompletedAt is { } end && server.Now - end.ToDateTimeOffset() >= age
-            && (body.Workflow is null || run.Created.WorkflowSlug == body.Workflow)).ToList();
+        var runs = store.All
+            .Where(run => run.IsFinished && run.CompletedAt is { } end && server.Now - end.ToDateTimeOffset() >= age)
+            .Where(run => body.Workflow is null || run.Created.WorkflowSlug == body.Workflow)
+            .ToList();
         if (!isDry)
         {
             runs.ForEach(store.Remove);
@@ -333,13 +329,24 @@ internal sealed class RunArea(FabroTestServer server, RunStore store) : IServerA
         return Reply.Json(200, new PruneRunsResponse
         {
             DryRun = isDry,
-            Runs =
-                [.. runs.Select(static run => new PruneRunEntry { RunId = run.Id, DirName = run.Id, WorkflowName = run.Created.Graph.Name, SizeBytes = 0 })],
+            Runs = [.. runs.Select(static run => new PruneRunEntry
+            {
+                RunId = run.Id,
+                DirName = run.Id,
+                WorkflowName = run.Created.Graph.Name,
+                SizeBytes = 0,
+            })],
             TotalCount = runs.Count,
             TotalSizeBytes = 0,
             DeletedCount = isDry ? 0 : runs.Count,
             FreedBytes = 0,
         });
+    }
+
+    private HttpResponseMessage DrawGraph(TestRequest request)
+    {
+        var graph = Graph(store.Get(request));
+        return Reply.Text(200, GraphDrawing.Draw(graph, request.GetQueryValue("direction") ?? "LR"), "image/svg+xml");
     }
 
     private HttpResponseMessage Timeline(TestRequest request)

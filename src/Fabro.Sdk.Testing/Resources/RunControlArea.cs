@@ -262,14 +262,9 @@ internal sealed class RunControlArea(FabroTestServer server, RunStore store) : I
     private HttpResponseMessage Steer(TestRequest request)
     {
         var run = store.Get(request);
-        var body = request.ReadJson<SteerRunRequest>(
-            new()
-            {
-                Required = ["text"],
-                Members = new Dictionary<string,
-                JsonShape>
-                { ["text"] = new() { Check = static text => text.Length == 0 ? "shorter than 1 characters" : null, IsTagged = true } },
-            });
+        var notEmpty = new JsonShape { Check = static text => text.Length == 0 ? "shorter than 1 characters" : null, IsTagged = true };
+        var shape = new JsonShape { Required = ["text"], Members = new Dictionary<string, JsonShape> { ["text"] = notEmpty } };
+        var body = request.ReadJson<SteerRunRequest>(shape);
         var stage = ActiveAgent(run, "run_not_steerable");
         store.Append(run, new RunSteerEvent { Properties = new() { Text = body.Text } }, Caller);
         if (body.Interrupt == true)

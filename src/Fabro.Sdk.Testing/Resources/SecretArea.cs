@@ -23,14 +23,11 @@ internal sealed partial class SecretArea(FabroTestServer server) : IServerArea
 
     private HttpResponseMessage SetSecret(TestRequest request)
     {
-        var body = request.ReadJson<SetSecretRequest>(
-            new()
-            {
-                Required = ["name", "type", "value"],
-                Members = new Dictionary<string,
-                JsonShape>
-                { ["type"] = JsonShape.OneOf("token", "oauth", "file") },
-            });
+        var body = request.ReadJson<SetSecretRequest>(new()
+        {
+            Required = ["name", "type", "value"],
+            Members = new Dictionary<string, JsonShape> { ["type"] = JsonShape.OneOf("token", "oauth", "file") },
+        });
         // The name of a file secret is its path.
         if (body.Type == SecretType.File ? !body.Name.StartsWith('/') : !NameForm().IsMatch(body.Name))
         {

@@ -54,9 +54,8 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
             throw RefusalException.Text(400, $"Failed to deserialize query string: invalid type: string \"{page.Value}\", expected u32");
         }
 
-        return Reply.List(
-            store.Sessions.Values.Where(session => session.Run == run).Reverse().Select(static session => session.ToSummary()),
-            new JsonObject { ["has_more"] = false });
+        var sessions = store.Sessions.Values.Where(session => session.Run == run).Reverse();
+        return Reply.List(sessions.Select(static session => session.ToSummary()), new JsonObject { ["has_more"] = false });
     }
 
     private HttpResponseMessage ListEvents(TestRequest request)
@@ -74,7 +73,8 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
         var since = request.ReadNumber("since_seq");
         var body = EventArea.NewBody(server);
         var writer = new EventWriter(body, server.CurrentFault, isNamed: true);
-        foreach (var (runEvent, text) in session.Events.Where(item => since is { } first && (ulong)item.Event.Seq >= first))
+        var missed = session.Events.Where(item => since is { } first && (ulong)item.Event.Seq >= first);
+        foreach (var (runEvent, text) in missed)
         {
             writer.Write(runEvent, text);
         }
@@ -116,11 +116,10 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
                     }
                     else
                     {
-                        Tell(
-                            new RunSessionTurnInterruptedEvent
-                            {
-                                Properties = new() { TurnId = turn.Id, Error = "Interrupted: cancelled" },
-                            });
+                        Tell(new RunSessionTurnInterruptedEvent
+                        {
+                            Properties = new() { TurnId = turn.Id, Error = "Interrupted: cancelled" },
+                        });
                     }
 
                     stream.End();
@@ -145,23 +144,21 @@ internal sealed class SessionArea(FabroTestServer server, RunStore store) : ISer
             CacheWriteTokens = 0,
         };
         tell(new RunSessionAssistantDeltaEvent { Properties = new() { TurnId = turn.Id, Delta = answer } });
-        tell(
-            new RunSessionAssistantMessageEvent
-            {
-                Properties = new() { TurnId = turn.Id, Text = answer, Model = session.Model, Usage = usage },
-            });
+        tell(new RunSessionAssistantMessageEvent
+        {
+            Properties = new() { TurnId = turn.Id, Text = answer, Model = session.Model, Usage = usage },
+        });
         tell(new RunSessionTurnSucceededEvent { Properties = new() { TurnId = turn.Id, Output = answer } });
-        session.Messages.Add(
-            new()
-            {
-                Kind = SessionMessageKind.Assistant,
-                Content = answer,
-                ToolCalls = [],
-                ProviderParts = [],
-                Usage = usage,
-                ResponseId = "",
-                Timestamp = server.Now,
-            });
+        session.Messages.Add(new()
+        {
+            Kind = SessionMessageKind.Assistant,
+            Content = answer,
+            ToolCalls = [],
+            ProviderParts = [],
+            Usage = usage,
+            ResponseId = "",
+            Timestamp = server.Now,
+        });
         (session.ActiveTurn, session.UpdatedAt) = (null, server.Now);
     }
 

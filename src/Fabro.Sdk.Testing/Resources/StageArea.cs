@@ -48,9 +48,7 @@ internal sealed class StageArea(FabroTestServer server, RunStore store) : IServe
             Available = window is not null,
             UnavailableReason = window is not null
                 ? null
-                : isAgent
-                ? StageContextWindowUnavailableReason.NotObserved
-                : StageContextWindowUnavailableReason.NotAgentStage,
+                : isAgent ? StageContextWindowUnavailableReason.NotObserved : StageContextWindowUnavailableReason.NotAgentStage,
             Provider = window?.Provider,
             Model = window?.Model,
             ContextWindowTokens = window?.ContextWindowTokens,
@@ -59,9 +57,7 @@ internal sealed class StageArea(FabroTestServer server, RunStore store) : IServe
             CountMethod = window?.CountMethod,
             Staleness = window is null
                 ? StageContextWindowStaleness.Unavailable
-                : stage.HasActiveAgent
-                ? StageContextWindowStaleness.Live
-                : StageContextWindowStaleness.Stored,
+                : stage.HasActiveAgent ? StageContextWindowStaleness.Live : StageContextWindowStaleness.Stored,
             GeneratedAt = window?.GeneratedAt,
             EventSeq = window?.EventSeq,
             Breakdown = window?.Breakdown ?? [],

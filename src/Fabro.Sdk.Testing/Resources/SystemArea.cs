@@ -22,10 +22,9 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         server.Map(FabroOperations.GetUser, static _ => Reply.Empty(404));
         server.Map(
             FabroOperations.GetRoot,
-            static _ =>
-                Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html")
-                    .With("ETag", "\"fabro\"")
-                    .With("cache-control", "no-cache"));
+            static _ => Reply.Text(200, "<!doctype html><title>Fabro</title>", "text/html")
+                .With("ETag", "\"fabro\"")
+                .With("cache-control", "no-cache"));
         server.Map(FabroOperations.RunDiagnostics, _ => Diagnose());
     }
 
@@ -116,10 +115,12 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
         {
             usage.Runs = [.. store.All.Select(static run => new DiskUsageRunRow
             {
-                RunId =
-                    run.Id, WorkflowName =
-                        run.Created.Graph.Name, Status =
-                            run.Status.Kind, StartTime = run.StartedAt?.ToString(), SizeBytes = 0, Reclaimable = run.IsFinished,
+                RunId = run.Id,
+                WorkflowName = run.Created.Graph.Name,
+                Status = run.Status.Kind,
+                StartTime = run.StartedAt?.ToString(),
+                SizeBytes = 0,
+                Reclaimable = run.IsFinished,
             })];
         }
 
@@ -164,7 +165,13 @@ internal sealed class SystemArea(FabroTestServer server, RunStore store) : IServ
     private static DiagnosticsSection Section(string title, params (string Name, string Summary)[] checks) => new()
     {
         Title = title,
-        Checks =
-            [.. checks.Select(static check => new DiagnosticsCheck { Name = check.Name, Status = DiagnosticsCheckStatus.Pass, Summary = check.Summary, Details = [], Remediation = null })],
+        Checks = [.. checks.Select(static check => new DiagnosticsCheck
+        {
+            Name = check.Name,
+            Status = DiagnosticsCheckStatus.Pass,
+            Summary = check.Summary,
+            Details = [],
+            Remediation = null,
+        })],
     };
 }

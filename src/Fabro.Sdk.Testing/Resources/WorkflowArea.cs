@@ -102,9 +102,9 @@ internal sealed class WorkflowArea(FabroTestServer server, RunStore store) : ISe
         catch (FormatException)
         {
             var rest = workflow.Source[Math.Max(0, workflow.Source.IndexOf('{', StringComparison.Ordinal))..];
+            var input = rest.Replace("\"", "\\\"", StringComparison.Ordinal);
             throw new RefusalException(
-                400,
-                $"Parse error: grammar error: Parsing Error: Error {{ input: \"{rest.Replace("\"", "\\\"", StringComparison.Ordinal)}\", code: TakeWhile1 }}");
+                400, $"Parse error: grammar error: Parsing Error: Error {{ input: \"{input}\", code: TakeWhile1 }}");
         }
     }
 

@@ -36,8 +36,12 @@ internal sealed class FlowGraph
         Name = Name,
         Nodes = Nodes.ToDictionary(
             static node => node.Id, static node => new WorkflowGraphNode { Id = node.Id, Attrs = ToModel(node.Attributes) }),
-        Edges =
-            [.. Edges.Select(static edge => new WorkflowGraphEdge { From = edge.From, To = edge.To, Attrs = ToModel(edge.Attributes) })],
+        Edges = [.. Edges.Select(static edge => new WorkflowGraphEdge
+        {
+            From = edge.From,
+            To = edge.To,
+            Attrs = ToModel(edge.Attributes),
+        })],
         Attrs = ToModel(_graph.Attributes),
     };
 

@@ -51,12 +51,10 @@ internal static class RunProjector
                 break;
             case RunUnpausedEvent:
                 run.PendingControl = null;
-                SetStatus(
-                    run,
-                    runEvent,
-                    run.Status is RunStatusPaused { PriorBlock: { } reason }
-                        ? new RunStatusBlocked { BlockedReason = reason }
-                        : new RunStatusRunning());
+                RunStatus resumed = run.Status is RunStatusPaused { PriorBlock: { } reason }
+                    ? new RunStatusBlocked { BlockedReason = reason }
+                    : new RunStatusRunning();
+                SetStatus(run, runEvent, resumed);
                 break;
             case RunRemovingEvent:
                 SetStatus(run, runEvent, new RunStatusRemoving());
@@ -71,24 +69,12 @@ internal static class RunProjector
                 run.PendingControl = requested.Action;
                 break;
             case RunCompletedEvent { Properties: var completed }:
-                Finish(
-                    run,
-                    runEvent,
-                    new RunStatusSucceeded { Reason = completed.Reason },
-                    completed.Status,
-                    completed.Timing,
-                    null,
-                    completed.Billing);
+                var success = new RunStatusSucceeded { Reason = completed.Reason };
+                Finish(run, runEvent, success, completed.Status, completed.Timing, null, completed.Billing);
                 break;
             case RunFailedEvent { Properties: var failed }:
-                Finish(
-                    run,
-                    runEvent,
-                    new RunStatusFailed { Reason = failed.Failure.Reason },
-                    StageOutcome.Failed,
-                    failed.Timing,
-                    failed.Failure,
-                    failed.Billing);
+                var failedStatus = new RunStatusFailed { Reason = failed.Failure.Reason };
+                Finish(run, runEvent, failedStatus, StageOutcome.Failed, failed.Timing, failed.Failure, failed.Billing);
                 break;
             case RunArchivedEvent:
                 run.ArchivedAt = runEvent.Timestamp;

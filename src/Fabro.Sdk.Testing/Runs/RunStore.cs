@@ -44,7 +44,8 @@ internal sealed class RunStore(FabroTestServer server)
         run.Execution?.Abandon();
         _runs.Remove(run.Id);
         _order.Remove(run);
-        foreach (var subscriber in _subscribers.Where(subscriber => subscriber.RunIds?.Contains(run.Id) == true && subscriber.EndsWithRun).ToList())
+        var streams = _subscribers.Where(subscriber => subscriber.RunIds?.Contains(run.Id) == true && subscriber.EndsWithRun).ToList();
+        foreach (var subscriber in streams)
         {
             subscriber.Writer.Body.End();
         }
@@ -80,13 +81,14 @@ internal sealed class RunStore(FabroTestServer server)
         if (runEvent.Event is not ("run.created" or "run.submitted")
             && !runEvent.Event.StartsWith("run.session.", StringComparison.Ordinal))
         {
-            run.Log.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{runEvent.Timestamp.ToDateTimeOffset():yyyy-MM-ddTHH:mm:ss.ffffffZ}  INFO run{{id={run.Id}}}: fabro_workflow::event::events: {runEvent.Event}"));
+            run.Log.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{runEvent.Timestamp.ToDateTimeOffset():yyyy-MM-ddTHH:mm:ss.ffffffZ}  INFO run{{id={run.Id}}}: fabro_workflow::event::events: {runEvent.Event}"));
         }
 
-        foreach (var subscriber in _subscribers.Where(subscriber => subscriber.RunIds?.Contains(run.Id) != false && subscriber.Accepts(runEvent)).ToList())
+        var subscribers = _subscribers.Where(subscriber => subscriber.RunIds?.Contains(run.Id) != false && subscriber.Accepts(runEvent))
+            .ToList();
+        foreach (var subscriber in subscribers)
         {
             subscriber.Writer.Write(runEvent, text);
             if (subscriber.EndsWithRun && runEvent.IsTerminal)
@@ -118,9 +120,11 @@ internal sealed class RunStore(FabroTestServer server)
     public List<string> Approvals { get; } = [];
 
     /// <summary>Whether a run requires approval.</summary>
-    public bool NeedsApproval(RunRecord run) =>
-        new[] { run.Created.WorkflowSlug, run.Created.Graph.Name, run.Title }.Any(
-            name => name is not null && Approvals.Contains(name, StringComparer.OrdinalIgnoreCase));
+    public bool NeedsApproval(RunRecord run)
+    {
+        string?[] names = [run.Created.WorkflowSlug, run.Created.Graph.Name, run.Title];
+        return names.Any(name => name is not null && Approvals.Contains(name, StringComparer.OrdinalIgnoreCase));
+    }
 
     /// <summary>Queues a run, which starts when the concurrency limit allows.</summary>
     public void Enqueue(RunRecord run)

@@ -47,8 +47,7 @@ internal static class RunViews
             ArchivedAt = run.ArchivedAt,
         };
         view.Sandbox = ToSandbox(run);
-        view.Models =
-            [.. run.Stages.Select(static stage => stage.Model).OfType<StageModelUsage>().DistinctBy(static model => model.Model).Select(static model => new RunModel { Provider = model.Provider, Name = model.Model ?? "" })];
+        view.Models = ToModels(run);
         view.SourceDirectory = created.SourceDirectory;
         view.Timestamps = new()
         {
@@ -57,8 +56,7 @@ internal static class RunViews
             LastEventAt = run.LastEventAt,
             CompletedAt = run.CompletedAt,
         };
-        view.Timing = run.Conclusion?.Timing
-            ?? (run.StartedAt is { } start ? Counts.Timing(store.Now - start.ToDateTimeOffset(), run.Stages.Select(static stage => stage.Timing)) : null);
+        view.Timing = run.Conclusion?.Timing ?? ToTiming(run, store.Now);
         view.Billing = cost is null ? null : new() { TotalUsdMicros = cost };
         view.Size = RunSize.XS;
         view.AskFabro = new()
@@ -130,6 +128,17 @@ internal static class RunViews
 
         return view;
     }
+
+    private static List<RunModel> ToModels(RunRecord run) => run.Stages
+        .Select(static stage => stage.Model)
+        .OfType<StageModelUsage>()
+        .DistinctBy(static model => model.Model)
+        .Select(static model => new RunModel { Provider = model.Provider, Name = model.Model ?? "" })
+        .ToList();
+
+    private static RunTiming? ToTiming(RunRecord run, DateTimeOffset now) => run.StartedAt is { } start
+        ? Counts.Timing(now - start.ToDateTimeOffset(), run.Stages.Select(static stage => stage.Timing))
+        : null;
 
     private static RunSpec ToSpec(RunRecord run)
     {

@@ -20,8 +20,9 @@ internal static class StageProjector
             case ParallelBranchStartedEvent { Properties: var started }:
                 var branch = Begin(run, runEvent, stageId, nodeId);
                 branch.Handler = run.Graph?.Find(nodeId)?.Handler ?? StageHandler.Command;
-                (branch.GroupId, branch.BranchId, branch.BranchIndex) = (
-                    runEvent.ParallelGroupId, runEvent.ParallelBranchId, started.Index);
+                branch.GroupId = runEvent.ParallelGroupId;
+                branch.BranchId = runEvent.ParallelBranchId;
+                branch.BranchIndex = started.Index;
                 break;
             default:
                 if (run.FindStage(stageId) is { } stage)

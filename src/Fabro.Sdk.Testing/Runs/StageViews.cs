@@ -104,8 +104,9 @@ internal static class StageViews
     public static RunBilling ToBilling(RunRecord run)
     {
         // Start and exit stages have no cost and are not listed.
-        var stages = run.Stages.Where(
-            static stage => stage.Handler is not { } handler || (handler != StageHandler.Start && handler != StageHandler.Exit)).ToList();
+        var stages = run.Stages
+            .Where(static stage => stage.Handler is not { } handler || (handler != StageHandler.Start && handler != StageHandler.Exit))
+            .ToList();
         var total = Counts.Sum(stages.Select(static stage => stage.Tokens));
         var timing = Counts.Timing(
             TimeSpan.FromMilliseconds(stages.Sum(static stage => stage.Timing?.WallTimeMs ?? 0)),

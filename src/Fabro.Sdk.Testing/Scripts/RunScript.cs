@@ -44,8 +44,7 @@ public sealed class RunScript
         string? logs = null,
         TimeSpan? duration = null,
         int exitCode = 0,
-        IReadOnlyDictionary<string,
-        byte[]>? artifacts = null)
+        IReadOnlyDictionary<string, byte[]>? artifacts = null)
     {
         var failure = exitCode == 0 ? "" : ", goal_gate=true";
         Add(
@@ -73,17 +72,14 @@ public sealed class RunScript
         long outputTokens = 20,
         long costUsdMicros = 1000)
     {
-        Add(
-            name,
-            "shape=box",
-            new ScriptedStage
-            {
-                Response = says,
-                Duration = duration,
-                InputTokens = inputTokens,
-                OutputTokens = outputTokens,
-                CostUsdMicros = costUsdMicros,
-            });
+        Add(name, "shape=box", new ScriptedStage
+        {
+            Response = says,
+            Duration = duration,
+            InputTokens = inputTokens,
+            OutputTokens = outputTokens,
+            CostUsdMicros = costUsdMicros,
+        });
         return this;
     }
 
@@ -95,21 +91,18 @@ public sealed class RunScript
     {
         ArgumentNullException.ThrowIfNull(question);
         var isYesNo = question.QuestionType == QuestionType.YesNo || question.QuestionType == QuestionType.Confirmation;
-        var options = question.Options.Select(
-            (option, index) =>
-                (
-                    Label: option.Label.StartsWith('[') ? option.Label : $"[{option.Key}] {option.Label}",
-                    EndsRun: isYesNo && index > 0)).ToList();
+        var options = question.Options
+            .Select((option, index) => (
+                Label: option.Label.StartsWith('[') ? option.Label : $"[{option.Key}] {option.Label}",
+                EndsRun: isYesNo && index > 0))
+            .ToList();
         var name = question.Stage.Length > 0 ? question.Stage : string.Create(CultureInfo.InvariantCulture, $"question{_nodes.Count + 1}");
         var limit = timeout is { } time
             ? string.Create(CultureInfo.InvariantCulture, $", timeout={Math.Ceiling(time.TotalMilliseconds)}ms, goal_gate=true")
             : "";
-        _nodes.Add(
-            (
-                CheckName(name),
-                $"shape=hexagon, label={Quote(question.Text)}, question_type={Quote(question.QuestionType.Value)}{limit}",
-                options,
-                question.AllowFreeform || question.QuestionType == QuestionType.Freeform));
+        var attributes = $"shape=hexagon, label={Quote(question.Text)}, question_type={Quote(question.QuestionType.Value)}{limit}";
+        var isFreeform = question.AllowFreeform || question.QuestionType == QuestionType.Freeform;
+        _nodes.Add((CheckName(name), attributes, options, isFreeform));
         return this;
     }
 
@@ -141,8 +134,7 @@ public sealed class RunScript
         string? logs = null,
         TimeSpan? duration = null,
         int exitCode = 0,
-        IReadOnlyDictionary<string,
-        byte[]>? artifacts = null)
+        IReadOnlyDictionary<string, byte[]>? artifacts = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(node);
         _stages[node] = new ScriptedStage
@@ -177,13 +169,18 @@ public sealed class RunScript
 
     /// <summary>Describes the script for messages.</summary>
     /// <returns>The runs that the script applies to, and its stages.</returns>
-    public override string ToString() =>
-        $"{(Workflow is null ? "any run" : $"'{Workflow}'")}: {(HasStages ? string.Join(" -> ", _nodes.Select(static node => node.Id)) : "its own graph")}";
+    public override string ToString()
+    {
+        var runs = Workflow is null ? "any run" : $"'{Workflow}'";
+        var stages = HasStages ? string.Join(" -> ", _nodes.Select(static node => node.Id)) : "its own graph";
+        return $"{runs}: {stages}";
+    }
 
-    internal bool IsMeant(RunRecord run) =>
-        Workflow is null
-            || new[] { run.Created.WorkflowSlug, run.Created.Graph.Name, run.Created.Automation?.Id, run.Title }.Contains(
-                Workflow, StringComparer.OrdinalIgnoreCase);
+    internal bool IsMeant(RunRecord run)
+    {
+        string?[] names = [run.Created.WorkflowSlug, run.Created.Graph.Name, run.Created.Automation?.Id, run.Title];
+        return Workflow is null || names.Contains(Workflow, StringComparer.OrdinalIgnoreCase);
+    }
 
     internal ScriptedStage? Find(string node) => _stages.GetValueOrDefault(node);
 
@@ -251,6 +248,12 @@ public sealed class RunScript
         [.. (artifacts ?? new Dictionary<string, byte[]>()).Select(static pair => (pair.Key, pair.Value))];
 
     /// <summary>Quotes text for the source of a graph.</summary>
-    internal static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+    internal static string Quote(string text)
+    {
+        var escaped = text
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 }

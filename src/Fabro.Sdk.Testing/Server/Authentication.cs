@@ -28,12 +28,10 @@ internal sealed class Authentication(FabroTestServer server)
 
     public void Map()
     {
-        server.Map(
-            FabroOperations.GetAuthConfig,
-            _ =>
-                Reply.Json(
-                    200,
-                    new AuthConfigResponse { Methods = HasGitHub ? [ServerAuthMethod.GitHub, ServerAuthMethod.DevToken] : [ServerAuthMethod.DevToken] }));
+        server.Map(FabroOperations.GetAuthConfig, _ => Reply.Json(200, new AuthConfigResponse
+        {
+            Methods = HasGitHub ? [ServerAuthMethod.GitHub, ServerAuthMethod.DevToken] : [ServerAuthMethod.DevToken],
+        }));
         server.Map(FabroOperations.GetAuthMe, GetMe);
         server.Map(FabroOperations.ListAuthSessions, request => ListSessions(request));
         server.Map(FabroOperations.DeleteAuthSession, DeleteSession);
@@ -81,8 +79,8 @@ internal sealed class Authentication(FabroTestServer server)
         ("POST", "/auth/cli/token") => Redeem(request),
         ("GET", "/auth/cli/start") => Start(request),
         ("GET", "/auth/login/github") when HasGitHub =>
-            Redirect("https://github.test/login/oauth/authorize?client_id=Iv1.test&state=fabro").With(
-                "Set-Cookie", "fabro_oauth_state=test; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=1800"),
+            Redirect("https://github.test/login/oauth/authorize?client_id=Iv1.test&state=fabro")
+                .With("Set-Cookie", "fabro_oauth_state=test; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=1800"),
         ("GET", "/auth/callback/github") when HasGitHub => Redirect("/auth/cli/resume").With("Set-Cookie", NewBrowser()),
         ("GET", "/auth/cli/resume") when HasGitHub => Page(200, "Confirm"),
         ("POST", "/auth/cli/resume") when HasGitHub => Resume(request),
@@ -107,9 +105,8 @@ internal sealed class Authentication(FabroTestServer server)
             return Now <= expiry.AddSeconds(5) ? (RequestIdentity.GitHubUser, null) : (null, "access_token_expired");
         }
 
-        return (
-            null,
-            token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal) ? "unauthorized" : "access_token_invalid");
+        var isOfOtherKind = token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal);
+        return (null, isOfOtherKind ? "unauthorized" : "access_token_invalid");
     }
 
     private HttpResponseMessage GetMe(TestRequest request)
@@ -136,9 +133,8 @@ internal sealed class Authentication(FabroTestServer server)
 
     private HttpResponseMessage ListSessions(TestRequest request)
     {
-        var sessions = FindSessions(request).Select(
-            static session =>
-                JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(session, JsonModels.Options.GetTypeInfo(typeof(AuthSession)))));
+        var info = JsonModels.Options.GetTypeInfo(typeof(AuthSession));
+        var sessions = FindSessions(request).Select(session => JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(session, info)));
         return Reply.Node(200, new JsonObject { ["sessions"] = new JsonArray([.. sessions]) });
     }
 
@@ -275,7 +271,8 @@ internal sealed class Authentication(FabroTestServer server)
             return Failure(400, "invalid_code", "Invalid authorization code");
         }
 
-        if (Base64Url(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier))) != known.Challenge)
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier));
+        if (Base64Url(hash) != known.Challenge)
         {
             return Failure(400, "pkce_verification_failed", "PKCE verification failed");
         }
@@ -292,8 +289,9 @@ internal sealed class Authentication(FabroTestServer server)
 
     private HttpResponseMessage Start(TestRequest request)
     {
-        var (redirect, state, challenge) = (
-            request.GetQueryValue("redirect_uri"), request.GetQueryValue("state"), request.GetQueryValue("code_challenge"));
+        var redirect = request.GetQueryValue("redirect_uri");
+        var state = request.GetQueryValue("state");
+        var challenge = request.GetQueryValue("code_challenge");
         if (!Uri.TryCreate(redirect, UriKind.Absolute, out var target)
             || target is not { Scheme: "http", AbsolutePath: "/callback", Host: "127.0.0.1" or "[::1]" })
         {
@@ -318,8 +316,8 @@ internal sealed class Authentication(FabroTestServer server)
 
         var flow = server.Ids.NextUuid();
         _flows[flow] = (redirect!, state, challenge);
-        return Redirect("/auth/login/github?return_to=/auth/cli/resume").With(
-            "Set-Cookie", $"fabro_cli_flow={flow}; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=600");
+        return Redirect("/auth/login/github?return_to=/auth/cli/resume")
+            .With("Set-Cookie", $"fabro_cli_flow={flow}; HttpOnly; SameSite=Lax; Path=/auth; Max-Age=600");
     }
 
     private HttpResponseMessage Resume(TestRequest request)
@@ -354,9 +352,12 @@ internal sealed class Authentication(FabroTestServer server)
     private HttpResponseMessage NotConfigured() =>
         Failure(403, "github_auth_not_configured", "GitHub login is not configured for this server");
 
-    private HttpResponseMessage Failure(int statusCode, string error, string description) =>
-        Reply.Node(
-            statusCode, new JsonObject { ["error"] = error, ["error_description"] = description, ["request_id"] = server.RequestId });
+    private HttpResponseMessage Failure(int statusCode, string error, string description) => Reply.Node(statusCode, new JsonObject
+    {
+        ["error"] = error,
+        ["error_description"] = description,
+        ["request_id"] = server.RequestId,
+    });
 
     private string NextAccessToken()
     {

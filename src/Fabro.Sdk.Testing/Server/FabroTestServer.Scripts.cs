@@ -123,32 +123,31 @@ public sealed partial class FabroTestServer
     {
         lock (Lock)
         {
-            return [.. (_runs.Find(runId) ?? throw new ArgumentException($"The server has no run with the ID '{runId}'.", nameof(runId))).Events];
+            var run = _runs.Find(runId) ?? throw new ArgumentException($"The server has no run with the ID '{runId}'.", nameof(runId));
+            return [.. run.Events];
         }
     }
 
     /// <summary>Runs a graph to its end, answering its questions.</summary>
     internal IReadOnlyList<RunEvent> PlayToEnd(string graph)
     {
+        var manifest = new RunManifest
+        {
+            Version = 1,
+            Cwd = "/workspace",
+            Target = new() { Path = "workflow.fabro" },
+            Workflows = new Dictionary<string, ManifestWorkflow>
+            {
+                ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() },
+            },
+        };
         RunRecord run;
         lock (Lock)
         {
-            run = new RunFactory(this, _runs).Create(
-                new()
-                {
-                    Version = 1,
-                    Cwd = "/workspace",
-                    Target = new() { Path = "workflow.fabro" },
-                    Workflows = new Dictionary<string, ManifestWorkflow>
-                    {
-                        ["workflow.fabro"] = new() { Source = graph, Files = new Dictionary<string, ManifestFileEntry>() },
-                    },
-                },
-                Identity.ToPrincipal(),
-                "Fabro.Sdk.Testing");
-            _runs.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, Identity.ToPrincipal());
-            _runs.Append(
-                run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, Identity.ToPrincipal());
+            var caller = Identity.ToPrincipal();
+            run = new RunFactory(this, _runs).Create(manifest, caller, "Fabro.Sdk.Testing");
+            _runs.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, caller);
+            _runs.Append(run, new RunRunnableEvent { Properties = new() { Source = RunRunnableSource.StartRequested } }, caller);
             _runs.Enqueue(run);
         }
 

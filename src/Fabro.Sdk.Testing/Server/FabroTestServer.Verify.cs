@@ -19,24 +19,19 @@ public sealed partial class FabroTestServer
         var failures = new List<string>();
         lock (Lock)
         {
-            failures.AddRange(
-                _runs.All.SelectMany(
-                    static run =>
-                        run.Questions.Select(
-                            question => $"Run {run.Id} ('{run.Title}') has an unanswered question: {question.Question.Text}")));
-            failures.AddRange(
-                _runs.Scripts.Where(static script => script.Uses == 0).Select(
-                    script => $"No run used the script for {script}. {DescribeRuns()}"));
+            failures.AddRange(_runs.All.SelectMany(static run => run.Questions.Select(
+                question => $"Run {run.Id} ('{run.Title}') has an unanswered question: {question.Question.Text}")));
+            failures.AddRange(_runs.Scripts
+                .Where(static script => script.Uses == 0)
+                .Select(script => $"No run used the script for {script}. {DescribeRuns()}"));
         }
 
-        failures.AddRange(
-            Requests.Where(request => request.Operation is { } operation && Unserved.Contains(operation)).Select(
-                static request =>
-                    $"The operation {request.Operation!.Id} was called ({request}), but the test server does not support it."));
-        failures.AddRange(
-            _faults.Pending.Select(
-                static fault =>
-                    $"A fault did not occur as often as specified: {fault.Operation?.Id ?? "any operation"}, {fault.Times} times."));
+        failures.AddRange(Requests
+            .Where(request => request.Operation is { } operation && Unserved.Contains(operation))
+            .Select(static request =>
+                $"The operation {request.Operation!.Id} was called ({request}), but the test server does not support it."));
+        failures.AddRange(_faults.Pending.Select(static fault =>
+            $"A fault did not occur as often as specified: {fault.Operation?.Id ?? "any operation"}, {fault.Times} times."));
         if (failures.Count > 0)
         {
             throw new TestServerException(string.Join(Environment.NewLine, failures));
@@ -66,7 +61,15 @@ public sealed partial class FabroTestServer
         }
     }
 
-    private string DescribeRuns() => _runs.All.Count == 0
-        ? "No run was started."
-        : $"Runs: {string.Join(", ", _runs.All.Select(static run => $"'{run.Created.WorkflowSlug}' ({run.Created.Graph.Name}, '{run.Title}', {run.Status.Kind})"))}.";
+    private string DescribeRuns()
+    {
+        if (_runs.All.Count == 0)
+        {
+            return "No run was started.";
+        }
+
+        var runs = _runs.All.Select(
+            static run => $"'{run.Created.WorkflowSlug}' ({run.Created.Graph.Name}, '{run.Title}', {run.Status.Kind})");
+        return $"Runs: {string.Join(", ", runs)}.";
+    }
 }

@@ -24,7 +24,11 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
 
     private static readonly HashSet<ApiOperation> Anonymous =
     [
-        FabroOperations.GetHealth, FabroOperations.GetApiHealth, FabroOperations.GetAuthConfig, FabroOperations.LoginDevToken, FabroOperations.GetRoot,
+        FabroOperations.GetHealth,
+        FabroOperations.GetApiHealth,
+        FabroOperations.GetAuthConfig,
+        FabroOperations.LoginDevToken,
+        FabroOperations.GetRoot,
     ];
 
     private readonly Authentication _authentication;
@@ -54,12 +58,24 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
         Configurations = new(this);
         Configurations.Map();
         _runs = new(this);
-        foreach (var area in new IServerArea[]
-        {
-            new RunArea(this, _runs), new RunControlArea(this, _runs), new EventArea(this, _runs), new QuestionArea(this, _runs), new FileArea(this, _runs), new StageArea(this, _runs),
-            new AutomationArea(this, _runs), new SessionArea(this, _runs), new PairArea(this, _runs), new PullRequestArea(this, _runs), new WorkflowArea(this, _runs),
-            new ModelArea(this), new SystemArea(this, _runs), new SecretArea(this),
-        })
+        IServerArea[] areas =
+        [
+            new RunArea(this, _runs),
+            new RunControlArea(this, _runs),
+            new EventArea(this, _runs),
+            new QuestionArea(this, _runs),
+            new FileArea(this, _runs),
+            new StageArea(this, _runs),
+            new AutomationArea(this, _runs),
+            new SessionArea(this, _runs),
+            new PairArea(this, _runs),
+            new PullRequestArea(this, _runs),
+            new WorkflowArea(this, _runs),
+            new ModelArea(this),
+            new SystemArea(this, _runs),
+            new SecretArea(this),
+        ];
+        foreach (var area in areas)
         {
             area.Map();
         }
@@ -118,8 +134,13 @@ public sealed partial class FabroTestServer : ApiTestServer, IAsyncDisposable
 
     /// <summary>Creates the options of a client of the server, for a client that is created separately.</summary>
     /// <returns>The options.</returns>
-    public FabroClientOptions CreateOptions() =>
-        new() { Server = Address, Handler = this, Token = Options.Tokens.Count > 0 ? Options.Tokens[0] : DevToken, TimeProvider = Clock };
+    public FabroClientOptions CreateOptions() => new()
+    {
+        Server = Address,
+        Handler = this,
+        Token = Options.Tokens.Count > 0 ? Options.Tokens[0] : DevToken,
+        TimeProvider = Clock,
+    };
 
     /// <summary>Expires the access tokens of all sign-in sessions, so that the next call of a client has to refresh its token.</summary>
     public void ExpireAccessTokens()

@@ -36,8 +36,8 @@ internal static class Finishing
 
         if (fault?.PauseInBody is { } pause)
         {
-            response.Content = SlowBody.Of(
-                response.Content, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), pause, clock);
+            var bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            response.Content = SlowBody.Of(response.Content, bytes, pause, clock);
         }
         else if (ChooseEncoding(request, response.Content) is { } encoding)
         {
@@ -73,10 +73,13 @@ internal static class Finishing
         }
 
         using var buffer = new MemoryStream();
-        using (Stream compressor = encoding == "br" ? new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream compressor = encoding == "br"
+            ? new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
         {
             compressor.Write(bytes);
         }
+
         // Like the server, omit Content-Length, because compressed bodies are sent in chunks.
         var compressed = new StreamContent(new MemoryStream(buffer.ToArray()));
         foreach (var header in content.Headers.NonValidated)

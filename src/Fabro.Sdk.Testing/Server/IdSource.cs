@@ -22,6 +22,7 @@ internal sealed class IdSource(TestClock clock)
         {
             text[i] = Base32[(int)(time & 31)];
         }
+
         // Start with a counter, so that IDs of the same time also sort.
         var order = ++_count;
         for (var i = 17; i >= 10; i--, order >>= 5)

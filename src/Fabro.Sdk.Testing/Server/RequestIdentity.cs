@@ -9,15 +9,14 @@ internal sealed record RequestIdentity(
     public static RequestIdentity Developer { get; } = new(
         "dev", "Dev Token", "dev@fabro.local", "fabro:dev", "dev", AuthMethod.DevToken, "");
 
-    public static RequestIdentity GitHubUser { get; } =
-        new(
-            "octocat",
-            "The Octocat",
-            "octocat@example.com",
-            "https://github.com",
-            "583231",
-            AuthMethod.GitHub,
-            "https://avatars.example.com/u/583231");
+    public static RequestIdentity GitHubUser { get; } = new(
+        "octocat",
+        "The Octocat",
+        "octocat@example.com",
+        "https://github.com",
+        "583231",
+        AuthMethod.GitHub,
+        "https://avatars.example.com/u/583231");
 
     public Principal ToPrincipal()
     {

@@ -68,7 +68,8 @@ internal static partial class RequestReading
                 || exception.Message.Contains("Expected depth", StringComparison.Ordinal);
             if (isCut)
             {
-                return $"EOF while parsing {(text.EndsWith('{') ? "an object" : text.EndsWith('[') ? "a list" : "a value")}{JsonShape.At(json, json.Length)}";
+                var value = text.EndsWith('{') ? "an object" : text.EndsWith('[') ? "a list" : "a value";
+                return $"EOF while parsing {value}{JsonShape.At(json, json.Length)}";
             }
 
             return $"expected value at line {exception.LineNumber + 1} column {exception.BytePositionInLine + 1}";
@@ -99,13 +100,17 @@ internal static partial class RequestReading
             return number;
         }
 
-        throw Query(
-            $"{name}: {(text.Length > 0 && text.All(char.IsAsciiDigit) ? "number too large to fit in target type" : "invalid digit found in string")}");
+        var isTooLarge = text.Length > 0 && text.All(char.IsAsciiDigit);
+        throw Query($"{name}: {(isTooLarge ? "number too large to fit in target type" : "invalid digit found in string")}");
     }
 
     /// <summary>Reads the values of a repeatable query parameter. They must be known values.</summary>
     public static IReadOnlyList<string> ReadValues(this TestRequest request, string name, params string[] known) =>
-        [.. request.Query.Where(parameter => parameter.Key == name).Select((parameter, index) => Known(parameter.Value, $"{name}[{index}]", known))];
+    [
+        .. request.Query
+            .Where(parameter => parameter.Key == name)
+            .Select((parameter, index) => Known(parameter.Value, $"{name}[{index}]", known)),
+    ];
 
     /// <summary>Reads the value of a query parameter, which must be a known value; null if it is absent.</summary>
     public static string? ReadValue(this TestRequest request, string name, params string[] known) =>
@@ -131,8 +136,10 @@ internal static partial class RequestReading
     private static RefusalException Query(string failure) => RefusalException.Text(400, $"Failed to deserialize query string: {failure}");
 
     private static bool IsJson(TestRequest request) =>
-        request.Header("Content-Type") is { } type && type.Split(';')[0].Trim() is var media
-        && (media.Equals("application/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        request.Header("Content-Type") is { } type
+            && type.Split(';')[0].Trim() is var media
+            && (media.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private static T Read<T>(TestRequest request, JsonShape? shape, Func<string, RefusalException> refuse)
     {

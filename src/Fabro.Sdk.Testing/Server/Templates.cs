@@ -18,6 +18,7 @@ internal static class Templates
     {
         using var stream = typeof(Templates).Assembly.GetManifestResourceStream(name)!;
         using var document = JsonDocument.Parse(stream);
-        return [.. document.RootElement.EnumerateArray().Select(static item => (T)item.Deserialize(JsonModels.Options.GetTypeInfo(typeof(T)))!)];
+        var info = JsonModels.Options.GetTypeInfo(typeof(T));
+        return [.. document.RootElement.EnumerateArray().Select(item => (T)item.Deserialize(info)!)];
     }
 }

@@ -9,8 +9,16 @@ internal static class Unserveable
     /// <summary>The operations that a real server does not implement either: it returns 501.</summary>
     public static IReadOnlyList<ApiOperation> NotImplemented { get; } =
     [
-        FabroOperations.ListSavedQueries, FabroOperations.CreateSavedQuery, FabroOperations.RetrieveSavedQuery, FabroOperations.UpdateSavedQuery, FabroOperations.DeleteSavedQuery,
-        FabroOperations.ExecuteQuery, FabroOperations.ListQueryHistory, FabroOperations.ListWorkflows, FabroOperations.RetrieveWorkflow, FabroOperations.ListWorkflowRuns,
+        FabroOperations.ListSavedQueries,
+        FabroOperations.CreateSavedQuery,
+        FabroOperations.RetrieveSavedQuery,
+        FabroOperations.UpdateSavedQuery,
+        FabroOperations.DeleteSavedQuery,
+        FabroOperations.ExecuteQuery,
+        FabroOperations.ListQueryHistory,
+        FabroOperations.ListWorkflows,
+        FabroOperations.RetrieveWorkflow,
+        FabroOperations.ListWorkflowRuns,
     ];
 
     /// <summary>The operations that only a real server can perform, with the reason.</summary>

@@ -211,8 +211,9 @@ public sealed class TestClock : TimeProvider
             return;
         }
 
-        var kept = _timers.UnorderedItems.Where(
-            static item => !item.Element.IsCanceled && item.Element.Order == item.Priority.Order).ToList();
+        var kept = _timers.UnorderedItems
+            .Where(static item => !item.Element.IsCanceled && item.Element.Order == item.Priority.Order)
+            .ToList();
         _timers.Clear();
         _timers.EnqueueRange(kept);
         _nextSweep = _order + kept.Count + 1000;

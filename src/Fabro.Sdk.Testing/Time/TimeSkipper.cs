@@ -67,6 +67,7 @@ internal static class TimeSkipper
             {
                 GoThroughThreadPool();
             }
+
             // A round trip through the thread pool would keep the process from being idle.
             var isIdle = areAllAtLimits && IsProcessIdle();
             areAllAtLimits = true;

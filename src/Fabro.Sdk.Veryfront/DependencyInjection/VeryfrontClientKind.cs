@@ -17,12 +17,14 @@ internal sealed class VeryfrontClientKind : ApiClientKind<VeryfrontClient, Veryf
         .. VeryfrontClients.All.Select(static entry => (entry.Type, (Func<VeryfrontClient, object>)(client => entry.Select(client)))),
     ];
 
-    public override IReadOnlyDictionary<string, Action<VeryfrontClientOptions, string>> Settings { get; } = new Dictionary<string, Action<VeryfrontClientOptions, string>>
-    {
-        [nameof(VeryfrontClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
-        [nameof(VeryfrontClientOptions.ApiKey)] = static (options, value) => options.ApiKey = value,
-        [nameof(VeryfrontClientOptions.UseApiKeyHeader)] = static (options, value) => options.UseApiKeyHeader = SettingReader.Flag(value),
-    };
+    public override IReadOnlyDictionary<string, Action<VeryfrontClientOptions, string>> Settings { get; } =
+        new Dictionary<string, Action<VeryfrontClientOptions, string>>
+        {
+            [nameof(VeryfrontClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
+            [nameof(VeryfrontClientOptions.ApiKey)] = static (options, value) => options.ApiKey = value,
+            [nameof(VeryfrontClientOptions.UseApiKeyHeader)] =
+                static (options, value) => options.UseApiKeyHeader = SettingReader.Flag(value),
+        };
 
     public override ApiPipeline CreatePipeline(VeryfrontClientOptions options) => new ApiKeyPipeline(Profile, options);
 

@@ -106,9 +106,9 @@ public static class ConversationsClientExtensions
                 var resumed = new ConversationStreamOptions { LastEventId = _lastId };
                 resumed.CopyFrom(options);
                 _failure = null;
-                return (
-                    await conversations.StreamRunWithResponseAsync(
-                        conversationId, runId, resumed, cancellationToken).ConfigureAwait(false)).Value;
+                var response = await conversations.StreamRunWithResponseAsync(conversationId, runId, resumed, cancellationToken)
+                    .ConfigureAwait(false);
+                return response.Value;
             }
             catch (ApiException exception) when (Poll.IsPassing(exception))
             {
@@ -134,9 +134,8 @@ public static class ConversationsClientExtensions
         {
             try
             {
-                return (
-                    await conversations.GetRunAsync(
-                        conversationId, runId, options: null, cancellationToken).ConfigureAwait(false)).Status.HasEnded;
+                var run = await conversations.GetRunAsync(conversationId, runId, options: null, cancellationToken).ConfigureAwait(false);
+                return run.Status.HasEnded;
             }
             catch (ApiException exception) when (Poll.IsPassing(exception))
             {

@@ -20,8 +20,8 @@ public static class RunsClientExtensions
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentException.ThrowIfNullOrWhiteSpace(runId);
         options ??= new RunCompletionOptions();
-        var run = await Poll.UntilAsync(
-            VeryfrontProfile.Instance, $"Run {runId}", ReadAsync, IsOver, options, cancellationToken).ConfigureAwait(false);
+        var run = await Poll.UntilAsync(VeryfrontProfile.Instance, $"Run {runId}", ReadAsync, IsOver, options, cancellationToken)
+            .ConfigureAwait(false);
         return new RunCompletion(run);
 
         async Task<Run> ReadAsync(CancellationToken token)

@@ -169,15 +169,13 @@ public sealed class VeryfrontTestServer : ApiTestServer
 
         var run = new TestRun(CreateRun(create), FindScript(create), create.PublicId);
         Add(run);
-        return Json(
-            202,
-            new CreateRunResponse
-            {
-                Accepted = true,
-                Duplicate = false,
-                Run = run.Run,
-                ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id,
-            });
+        return Json(202, new CreateRunResponse
+        {
+            Accepted = true,
+            Duplicate = false,
+            Run = run.Run,
+            ConversationId = (create as CreateAgentRunRequest)?.Conversation?.Id,
+        });
     }
 
     private RunScript FindScript(CreateRunRequest? create) =>
@@ -281,11 +279,14 @@ public sealed class VeryfrontTestServer : ApiTestServer
 
     private HttpResponseMessage ListSchedules(TestRequest request)
     {
-        var (project, status, source) = (
-            request.GetPathValue("project_reference"), request.GetQueryValue("status"), request.GetQueryValue("source_trigger_id"));
-        var schedules = _schedules.Where(entry => entry.Project == project).Select(static entry => entry.Schedule)
-            .Where(
-                schedule => (status is null || schedule.Status.Value == status) && (source is null || schedule.SourceTriggerId == source));
+        var project = request.GetPathValue("project_reference");
+        var status = request.GetQueryValue("status");
+        var source = request.GetQueryValue("source_trigger_id");
+        var schedules = _schedules
+            .Where(entry => entry.Project == project)
+            .Select(static entry => entry.Schedule)
+            .Where(schedule => status is null || schedule.Status.Value == status)
+            .Where(schedule => source is null || schedule.SourceTriggerId == source);
         return Json(200, new ScheduleReferenceList { Schedules = [.. schedules] });
     }
 
@@ -318,10 +319,11 @@ public sealed class VeryfrontTestServer : ApiTestServer
     private HttpResponseMessage Stream(TestConversationRun run, TestRequest request)
     {
         var last = (int)(Number(request.Headers["Last-Event-ID"]) ?? 0);
-        var frames = run.Events.Skip(last).Select(
-            (item, index) =>
-                FormattableString.Invariant(
-                    $"id: {last + index + 1}\ndata: {JsonSerializer.Serialize(item, VeryfrontJson.TypeInfo<ConversationRunEvent>())}\n\n"));
+        var frames = run.Events.Skip(last).Select((item, index) =>
+        {
+            var data = JsonSerializer.Serialize(item, VeryfrontJson.TypeInfo<ConversationRunEvent>());
+            return FormattableString.Invariant($"id: {last + index + 1}\ndata: {data}\n\n");
+        });
         var cut = _cutAfter;
         _cutAfter = null;
         return Events(frames.Take(cut ?? int.MaxValue).Prepend(": heartbeat\n\n"), isBroken: cut is not null);
@@ -330,12 +332,12 @@ public sealed class VeryfrontTestServer : ApiTestServer
     private HttpResponseMessage WithRun(TestRequest request, Func<TestRun, HttpResponseMessage> answer) =>
         _runs.Find(run => run.Run.Id == request.GetPathValue("run_id")) is { } run ? answer(run) : ErrorResult(404, "Run not found");
 
-    private HttpResponseMessage WithConversationRun(TestRequest request, Func<TestConversationRun, HttpResponseMessage> answer) =>
-        _conversationRuns.Find(
-            run => run.Run.Id == request.GetPathValue("run_id")
-                && run.Run.ConversationId == request.GetPathValue("conversation_id")) is { } run
-            ? answer(run)
-            : ErrorResult(404, "Run not found");
+    private HttpResponseMessage WithConversationRun(TestRequest request, Func<TestConversationRun, HttpResponseMessage> answer)
+    {
+        var (conversationId, runId) = (request.GetPathValue("conversation_id"), request.GetPathValue("run_id"));
+        var run = _conversationRuns.Find(run => run.Run.Id == runId && run.Run.ConversationId == conversationId);
+        return run is null ? ErrorResult(404, "Run not found") : answer(run);
+    }
 
     private static PageInfo NoPages() => new() { Self = null, First = null, Next = null, Prev = null };
 

@@ -134,7 +134,9 @@ internal sealed partial class ServerAddress : ApiServer
     // An invalid value may be a token, so the message quotes nothing but a host name and a port.
     private static FabroConfigurationException NoAddress(string value, string source) => new(
         $"{source} is not a server address. "
-            + (LacksScheme().IsMatch(value) ? $"Use http://{value} or https://{value}." : "Use an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket."));
+            + (LacksScheme().IsMatch(value)
+                ? $"Use http://{value} or https://{value}."
+                : "Use an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket."));
 
     [GeneratedRegex(@"^[a-z0-9.-]{1,100}:[0-9]{1,5}\z")]
     private static partial Regex LacksScheme();

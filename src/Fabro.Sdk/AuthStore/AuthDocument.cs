@@ -206,6 +206,7 @@ internal sealed class AuthDocument
         {
             return Splice(start, SkipWhiteSpace(next + 1), "");
         }
+
         // For the last property, the preceding comma is removed too, if there is one.
         var before = start - 1;
         while (char.IsWhiteSpace((char)_json[before]))

@@ -65,7 +65,11 @@ internal sealed class AuthEntry
 
     private static void Copy(JsonObject tokens, JsonObject entry)
     {
-        foreach (var name in (ReadOnlySpan<string>)["access_token", "access_token_expires_at", "refresh_token", "refresh_token_expires_at", "subject"])
+        ReadOnlySpan<string> names =
+        [
+            "access_token", "access_token_expires_at", "refresh_token", "refresh_token_expires_at", "subject",
+        ];
+        foreach (var name in names)
         {
             if (tokens[name] is { } value)
             {

@@ -78,7 +78,11 @@ internal sealed class AuthStoreFile(string path)
     /// <exception cref="FabroConfigurationException">The file cannot be read or written.</exception>
     /// <exception cref="FabroCredentialException">Another process holds the lock.</exception>
     public async Task UpdateAsync(
-        string server, Func<AuthEntry?, AuthEntry?> change, TimeProvider timeProvider, CancellationToken cancellationToken, TimeSpan? lockTimeout = null)
+        string server,
+        Func<AuthEntry?, AuthEntry?> change,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken,
+        TimeSpan? lockTimeout = null)
     {
         using var held = await LockAsync(LockFile, lockTimeout ?? LockTimeout, timeProvider, cancellationToken).ConfigureAwait(false);
         var document = Read(server);
@@ -108,8 +112,8 @@ internal sealed class AuthStoreFile(string path)
         try
         {
             // All sharing is allowed, because the lock file controls who may read or write.
-            using var file =
-                new FileStream(FullPath, PrivateFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var options = PrivateFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(FullPath, options);
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             return bytes;

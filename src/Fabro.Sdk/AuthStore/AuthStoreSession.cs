@@ -78,6 +78,7 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
         {
             return refreshed.Entry.BearerToken;
         }
+
         // The date is read first, so that a change in between is detected the next time.
         var stamp = file.Stamp;
         var entry = await file.FindAsync(server, context.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -170,10 +171,9 @@ internal sealed class AuthStoreSession(AuthStoreFile file, string server)
                 CancellationToken.None).ConfigureAwait(false);
         }
 
-        throw Ended(answer.IsLost
-            ? $"The sign-in at {server} has ended: the server accepted its refresh token, but returned {answer.Reason}. Its entry was removed from the auth store {file.FullPath}."
-            : answer.IsOver
-            ? $"The sign-in at {server} has ended ({answer.Code}), and its entry was removed from the auth store {file.FullPath}."
+        throw Ended(
+            answer.IsLost ? $"The sign-in at {server} has ended: the server accepted its refresh token, but returned {answer.Reason}. Its entry was removed from the auth store {file.FullPath}."
+            : answer.IsOver ? $"The sign-in at {server} has ended ({answer.Code}), and its entry was removed from the auth store {file.FullPath}."
             : $"The sign-in at {server} could not be refreshed: the server returned {answer.Reason}.");
     }
 

@@ -45,8 +45,8 @@ internal sealed class TokenRefresh
             var body = await BoundedBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
             return Read(context, response, body, refreshToken);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException
-            || TransportFailure.IsBroken(exception))
+        catch (Exception exception)
+            when (exception is OperationCanceledException or ObjectDisposedException || TransportFailure.IsBroken(exception))
         {
             var reason = exception is OperationCanceledException ? "it did not respond within 30 s" : TransportFailure.GetReason(exception);
             // The call itself was rejected with 401, so it had no effect.
@@ -88,9 +88,16 @@ internal sealed class TokenRefresh
         return new TokenRefresh { Code = code, Reason = $"{(int)response.StatusCode} {code}".TrimEnd() };
     }
 
-    private static bool IsOfTheServer(HttpResponseMessage response, byte[] body) =>
-        Utf8Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
-            || (body.Length == 0 && response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false);
+    private static bool IsOfTheServer(HttpResponseMessage response, byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            var mediaType = response.Content.Headers.ContentType?.MediaType;
+            return mediaType is null || mediaType.Contains("json", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return Utf8Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+    }
 
     /// <summary>The tokens in a response body; null if it holds none.</summary>
     internal static JsonObject? ParseTokens(byte[] body)
@@ -102,6 +109,7 @@ internal sealed class TokenRefresh
             {
                 return null;
             }
+
             // Throws if the tokens cannot be serialized, because they must be stored.
             tokens!.ToJsonString();
             return tokens;

@@ -25,6 +25,7 @@ internal sealed class ChainCredential(FabroCredential[] credentials) : FabroCred
             {
                 continue;
             }
+
             // A token other than the rejected one has become available since.
             return token != rejectedToken
                 || await credential.RefreshAsync(context, rejectedToken, errorCode, cancellationToken).ConfigureAwait(false);

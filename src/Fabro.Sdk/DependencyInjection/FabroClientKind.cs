@@ -21,14 +21,15 @@ internal sealed class FabroClientKind : ApiClientKind<FabroClient, FabroClientOp
         .. FabroClients.All.Select(static entry => (entry.Type, (Func<FabroClient, object>)(client => entry.Select(client)))),
     ];
 
-    public override IReadOnlyDictionary<string, Action<FabroClientOptions, string>> Settings { get; } = new Dictionary<string, Action<FabroClientOptions, string>>
-    {
-        [nameof(FabroClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
-        [nameof(FabroClientOptions.Token)] = static (options, value) => options.Token = value,
-        [nameof(FabroClientOptions.ExpectContinue)] = static (options, value) => options.ExpectContinue = SettingReader.Flag(value),
-        [nameof(FabroClientOptions.DownloadIdleTimeout)] = static (options, value) =>
-            options.DownloadIdleTimeout = SettingReader.Time(value),
-    };
+    public override IReadOnlyDictionary<string, Action<FabroClientOptions, string>> Settings { get; } =
+        new Dictionary<string, Action<FabroClientOptions, string>>
+        {
+            [nameof(FabroClientOptions.Server)] = static (options, value) => options.Server = SettingReader.Address(value),
+            [nameof(FabroClientOptions.Token)] = static (options, value) => options.Token = value,
+            [nameof(FabroClientOptions.ExpectContinue)] = static (options, value) => options.ExpectContinue = SettingReader.Flag(value),
+            [nameof(FabroClientOptions.DownloadIdleTimeout)] = static (options, value) =>
+                options.DownloadIdleTimeout = SettingReader.Time(value),
+        };
 
     public override ApiPipeline CreatePipeline(FabroClientOptions options) => new FabroPipeline(options);
 

@@ -146,8 +146,9 @@ public sealed class FabroLogin
         {
             await _options.OpenBrowser(page, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not FabroException
-            && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is not FabroException
+                && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new FabroLoginException(
                 $"FabroLoginOptions.OpenBrowser failed: {exception.Message}", FabroLoginFailureReason.BrowserNotOpened, exception);

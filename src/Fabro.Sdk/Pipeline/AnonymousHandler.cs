@@ -19,6 +19,7 @@ internal sealed class AnonymousHandler(
         {
             (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         }
+
         // The server stores it with the session, to show which program signed in.
         if (!request.Headers.NonValidated.Contains("User-Agent"))
         {

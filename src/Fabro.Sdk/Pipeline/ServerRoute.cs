@@ -25,9 +25,8 @@ internal static class ServerRoute
     {
         null or "SYSTEM" => true,
         "DISABLED" => false,
-        _ =>
-            throw new FabroConfigurationException(
-                $"The variable {ProxyPolicy} has an unknown value. Set it to 'system' or 'disabled', or unset it."),
+        _ => throw new FabroConfigurationException(
+            $"The variable {ProxyPolicy} has an unknown value. Set it to 'system' or 'disabled', or unset it."),
     };
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)

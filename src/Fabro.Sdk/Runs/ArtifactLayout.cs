@@ -7,9 +7,8 @@ namespace Fabro.Sdk;
 internal static class ArtifactLayout
 {
     /// <summary>Plans the path of each artifact, and lists those that are skipped.</summary>
-    public static (
-        IReadOnlyList<SavedArtifact> Files,
-        IReadOnlyList<SkippedArtifact> Skipped) Plan(IEnumerable<RunArtifactEntry> artifacts, string directory)
+    public static (IReadOnlyList<SavedArtifact> Files, IReadOnlyList<SkippedArtifact> Skipped) Plan(
+        IEnumerable<RunArtifactEntry> artifacts, string directory)
     {
         var files = new List<SavedArtifact>();
         var skipped = new List<SkippedArtifact>();

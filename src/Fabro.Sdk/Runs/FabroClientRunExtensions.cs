@@ -168,9 +168,9 @@ public static class FabroClientRunExtensions
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in versions.Order)
         {
-            ids[path] = (
-                await fabro.Workflows.CreateVersionAsync(
-                    versions.Create(path, ids), options: null, cancellationToken).ConfigureAwait(false)).WorkflowVersionId;
+            var created = await fabro.Workflows.CreateVersionAsync(
+                versions.Create(path, ids), options: null, cancellationToken).ConfigureAwait(false);
+            ids[path] = created.WorkflowVersionId;
         }
 
         return ids[versions.Order[^1]];
@@ -214,8 +214,8 @@ public static class FabroClientRunExtensions
         {
             return await fabro.Runs.CreateAsync(manifest, options: null, cancellationToken).ConfigureAwait(false);
         }
-        catch (FabroUnprocessableEntityException exception) when (manifest.Target.Identifier is null
-            && exception.Body?.Contains("identifier", StringComparison.Ordinal) == true)
+        catch (FabroUnprocessableEntityException exception)
+            when (manifest.Target.Identifier is null && exception.Body?.Contains("identifier", StringComparison.Ordinal) == true)
         {
             // A server up to version 0.254 requires the identifier, and has created nothing.
             manifest.Target.Identifier = identifier;

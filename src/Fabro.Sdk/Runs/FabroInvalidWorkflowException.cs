@@ -22,11 +22,9 @@ public sealed class FabroInvalidWorkflowException(IReadOnlyList<WorkflowDiagnost
 
     private static string Describe(WorkflowDiagnostic diagnostic)
     {
-        var place = diagnostic.SourcePath is { } path
-            ? diagnostic.Line is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $" ({path}, line {line})")
-            : $" ({path})"
-            : "";
+        var place = diagnostic.SourcePath is not { } path ? ""
+            : diagnostic.Line is not { } line ? $" ({path})"
+            : string.Create(CultureInfo.InvariantCulture, $" ({path}, line {line})");
         var fix = diagnostic.Fix is { Length: > 0 } text ? $" {text.TrimEnd('.')}." : "";
         return $"{diagnostic.Message.TrimEnd('.')}{place}.{fix}";
     }

@@ -18,14 +18,11 @@ internal static class LocalFiles
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
             ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
-        return
-        [
-            .. paths.Select(
-                path => new Entry(
-                    path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length))
-                .OrderBy(static file => file.Name, StringComparer.Ordinal),
-        ];
+        return [.. paths.Select(path => Create(root, path)).OrderBy(static file => file.Name, StringComparer.Ordinal)];
     }
+
+    private static Entry Create(string root, string path) =>
+        new(path, Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), new FileInfo(path).Length);
 
     /// <summary>A file: its path, its path relative to the directory with slashes, and its size in bytes.</summary>
     public sealed record Entry(string Path, string Name, long Length)

@@ -107,14 +107,13 @@ public sealed class RunArtifacts
                 var length = content.Length;
                 var hash = await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false);
                 content.Position = 0;
-                entries.Add(
-                    new()
-                    {
-                        Part = part,
-                        RelativePath = file.Name,
-                        Sha256 = Convert.ToHexString(hash).ToLowerInvariant(),
-                        ExpectedBytes = length,
-                    });
+                entries.Add(new()
+                {
+                    Part = part,
+                    RelativePath = file.Name,
+                    Sha256 = Convert.ToHexString(hash).ToLowerInvariant(),
+                    ExpectedBytes = length,
+                });
             }
 
             await _run.Client.Artifacts.UploadManyAsync(

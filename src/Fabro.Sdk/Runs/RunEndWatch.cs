@@ -141,8 +141,8 @@ internal sealed class RunEndWatch
                 // The events use another contract, but the status can be read.
                 _hasNoStream = true;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested
-                && exception is FabroException or OperationCanceledException)
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested && exception is FabroException or OperationCanceledException)
             {
                 if (connection.Verdict is not null)
                 {

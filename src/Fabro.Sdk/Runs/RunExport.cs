@@ -68,7 +68,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             token => Client.Questions.ListAsync(run.Id, options: null, token),
             cancellationToken).ConfigureAwait(false);
         await EventsAsync(now, cancellationToken).ConfigureAwait(false);
-        foreach (var stage in await ListAsync(FabroOperations.ListRunStages, "/stages", run.StagesAsync, cancellationToken).ConfigureAwait(false))
+        var stages = await ListAsync(FabroOperations.ListRunStages, "/stages", run.StagesAsync, cancellationToken).ConfigureAwait(false);
+        foreach (var stage in stages)
         {
             await OutputAsync(stage.Id, cancellationToken).ConfigureAwait(false);
         }
@@ -80,13 +81,13 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             cancellationToken).ConfigureAwait(false);
         foreach (var artifact in options.IncludeArtifacts ? artifacts : [])
         {
+            var (stage, file) = (artifact.StageId, artifact.RelativePath);
             await BytesAsync(
                 FabroOperations.GetStageArtifact,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"/stages/{Uri.EscapeDataString(artifact.StageId)}/artifacts/download?filename={Uri.EscapeDataString(artifact.RelativePath)}&retry={artifact.Retry}"),
-                token =>
-                    Client.Artifacts.DownloadAsync(run.Id, artifact.StageId, artifact.RelativePath, artifact.Retry, options: null, token),
+                    $"/stages/{Uri.EscapeDataString(stage)}/artifacts/download?filename={Uri.EscapeDataString(file)}&retry={artifact.Retry}"),
+                token => Client.Artifacts.DownloadAsync(run.Id, stage, file, artifact.Retry, options: null, token),
                 cancellationToken).ConfigureAwait(false);
         }
 
@@ -138,9 +139,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             "text/event-stream",
             json =>
             {
-                json.WriteString(
-                    "text"u8,
-                    string.Concat((end < 0 ? events.Value : events.Value.Take(end + 1)).Select(item => $"data: {Text(item)}\n\n")));
+                var sent = end < 0 ? events.Value : events.Value.Take(end + 1);
+                json.WriteString("text"u8, string.Concat(sent.Select(item => $"data: {Text(item)}\n\n")));
                 // For an active run, the player keeps the connection open.
                 json.WriteString("ended"u8, end >= 0 || now.Lifecycle.Status.IsTerminal ? "eof" : "client");
                 json.WriteNumber("seconds"u8, 0);
@@ -204,7 +204,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     private async Task ModelAsync<T>(
         ApiOperation operation, string path, Func<CancellationToken, Task<T>> get, CancellationToken cancellationToken)
     {
-        if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } value })
+        var read = await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (read is { Value: { } value })
         {
             await ExchangeAsync(
                 operation, path, 200, Json, json => WriteValue(json, "json", value), cancellationToken).ConfigureAwait(false);
@@ -214,7 +215,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     private async Task TextAsync(
         ApiOperation operation, string path, Func<CancellationToken, Task<string>> get, CancellationToken cancellationToken)
     {
-        if (await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false) is { Value: { } text })
+        var read = await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (read is { Value: { } text })
         {
             await ExchangeAsync(
                 operation,
@@ -306,27 +308,29 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
     }
 
-    private Task RefusalAsync(ApiOperation operation, string path, FabroApiException refusal, CancellationToken cancellationToken) => ExchangeAsync(
-        operation,
-        path,
-        refusal.StatusCode,
-        refusal.Headers["content-type"] ?? "text/plain",
-        json =>
-        {
-            if (refusal.Body is { } body)
+    private Task RefusalAsync(ApiOperation operation, string path, FabroApiException refusal, CancellationToken cancellationToken) =>
+        ExchangeAsync(
+            operation,
+            path,
+            refusal.StatusCode,
+            refusal.Headers["content-type"] ?? "text/plain",
+            json =>
             {
-                json.WriteString("text"u8, Redact(body));
-            }
-        },
-        cancellationToken);
+                if (refusal.Body is { } body)
+                {
+                    json.WriteString("text"u8, Redact(body));
+                }
+            },
+            cancellationToken);
 
-    private Task OmittedAsync(ApiOperation operation, string path, long bytes, CancellationToken cancellationToken) => ExchangeAsync(
-        operation,
-        path,
-        200,
-        "application/octet-stream",
-        json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")),
-        cancellationToken);
+    private Task OmittedAsync(ApiOperation operation, string path, long bytes, CancellationToken cancellationToken) =>
+        ExchangeAsync(
+            operation,
+            path,
+            200,
+            "application/octet-stream",
+            json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")),
+            cancellationToken);
 
     private async Task ExchangeAsync(
         ApiOperation operation,

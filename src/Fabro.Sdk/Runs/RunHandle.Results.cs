@@ -135,9 +135,11 @@ public sealed partial class RunHandle
     }
 
     // The enumeration can be disposed while a step is pending, which a compiler-generated iterator does not allow.
-    internal static StoppableEnumerable<T> Stoppable<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, CancellationToken cancellationToken) => new(token =>
-    {
-        var tokens = LinkedToken.Create(cancellationToken, token);
-        return new LinkedEnumerator<T>(read(tokens.Token).GetAsyncEnumerator(tokens.Token), tokens);
-    });
+    internal static StoppableEnumerable<T> Stoppable<T>(
+        Func<CancellationToken, IAsyncEnumerable<T>> read, CancellationToken cancellationToken) =>
+        new(token =>
+        {
+            var tokens = LinkedToken.Create(cancellationToken, token);
+            return new LinkedEnumerator<T>(read(tokens.Token).GetAsyncEnumerator(tokens.Token), tokens);
+        });
 }

@@ -18,8 +18,11 @@ public sealed class RunHandleOptions
     /// minute. Maximum: 24 days. <see cref="Timeout.InfiniteTimeSpan"/> disables the checks. The first check takes place after a whole
     /// interval without an event.
     /// </summary>
-    public TimeSpan StatusCheckInterval { get; init => field = value == Timeout.InfiniteTimeSpan ? value : Wait(value); } =
-        TimeSpan.FromMinutes(1);
+    public TimeSpan StatusCheckInterval
+    {
+        get;
+        init => field = value == Timeout.InfiniteTimeSpan ? value : Wait(value);
+    } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// The delay before the first reconnection. Each further delay is up to twice as long, to at most 15 seconds, with jitter down to half

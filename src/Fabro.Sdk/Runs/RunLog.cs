@@ -29,6 +29,7 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
                 {
                     yield return bytes;
                 }
+
                 // Advances to the server's own total, so that a piece without bytes is not requested forever.
                 offset = bytes.Length > 0 ? offset + bytes.Length : Math.Max(offset, piece.TotalBytes);
             }
@@ -38,6 +39,7 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
             {
                 yield break;
             }
+
             // Output that was written between the last piece and the end must still be read.
             hasEnded = offset == start && await run.InsistAsync(HasEndedAsync, cancellationToken).ConfigureAwait(false);
             if (!hasEnded)

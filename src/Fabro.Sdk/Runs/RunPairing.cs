@@ -72,10 +72,10 @@ public sealed class RunPairing : IAsyncDisposable
         while (true)
         {
             // The status is read before the list, so that the list of an ended pairing is complete.
-            var isOver = (
-                await _run.InsistAsync(
-                    token => _run.Client.Pairing.GetAsync(_run.Id, Pair.PairId, options: null, token),
-                    cancellationToken).ConfigureAwait(false)).Status != PairStatus.Active;
+            var current = await _run.InsistAsync(
+                token => _run.Client.Pairing.GetAsync(_run.Id, Pair.PairId, options: null, token),
+                cancellationToken).ConfigureAwait(false);
+            var isOver = current.Status != PairStatus.Active;
             var start = next;
             var (entries, behind) = await _run.InsistAsync(token => ReadFromAsync(start, token), cancellationToken).ConfigureAwait(false);
             foreach (var entry in entries)

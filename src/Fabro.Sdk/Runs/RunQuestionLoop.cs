@@ -67,7 +67,10 @@ public sealed class RunQuestionLoop : IAsyncDisposable
 
     private Task<bool> ApprovesItselfAsync() => _run.InsistAsync(
         async token =>
-            (await _run.Client.Runs.GetSettingsAsync(_run.Id, options: null, token).ConfigureAwait(false)).Run.Execution.Approval == ApprovalMode.Auto,
+        {
+            var settings = await _run.Client.Runs.GetSettingsAsync(_run.Id, options: null, token).ConfigureAwait(false);
+            return settings.Run.Execution.Approval == ApprovalMode.Auto;
+        },
         _stop.Token);
 
     private async Task FollowAsync()
@@ -122,8 +125,9 @@ public sealed class RunQuestionLoop : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is FabroException or OperationCanceledException
-            && (connection.Verdict is not null || connection.Failure is not null))
+        catch (Exception exception)
+            when (exception is FabroException or OperationCanceledException
+                && (connection.Verdict is not null || connection.Failure is not null))
         {
             return connection.Failure is { } failure ? throw failure : true;
         }
@@ -157,6 +161,7 @@ public sealed class RunQuestionLoop : IAsyncDisposable
             {
                 return;
             }
+
             // Never disposed: it holds no timer, and is canceled with the loop.
             var closed = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             _open.Add(question.Id, closed);

@@ -259,7 +259,9 @@ public sealed class RunRequest
             manifest.Configs = configs;
         }
 
-        if (await GitRepository.FindAsync(settings.WorkingDirectory(directory), settings.Origin, cancellationToken).ConfigureAwait(false) is { } git)
+        var git = await GitRepository.FindAsync(
+            settings.WorkingDirectory(directory), settings.Origin, cancellationToken).ConfigureAwait(false);
+        if (git is not null)
         {
             manifest.Git = git;
         }
@@ -313,9 +315,8 @@ public sealed class RunRequest
         bool given => given ? "true" : "false",
         sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
             ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-        _ =>
-            throw new ArgumentException(
-                $"The value of {what} '{key}' has the unsupported type {value?.GetType().Name ?? "null"}. Use a string, a Boolean or a number."),
+        _ => throw new ArgumentException(
+            $"The value of {what} '{key}' has the unsupported type {value?.GetType().Name ?? "null"}. Use a string, a Boolean or a number."),
     };
 
     private static JsonElement Element(string key, object value)

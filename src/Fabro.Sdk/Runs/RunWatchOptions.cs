@@ -16,6 +16,11 @@ public sealed class RunWatchOptions
     public bool StopWhenAllEnded { get; init; }
 
     /// <summary>The maximum number of event lists that are read concurrently to find missed events. Default: 8.</summary>
-    public int ListsAtOnce { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive."); } =
-        8;
+    public int ListsAtOnce
+    {
+        get;
+        init => field = value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
+    } = 8;
 }

@@ -118,8 +118,8 @@ internal sealed class RunWatchPump : IAsyncDisposable
             {
                 await ReadAsync(outage, connection.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is FabroException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is FabroException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 // The connection is reopened at once because the set of runs has changed.
                 failure = connection.IsCancellationRequested ? null : exception;
@@ -283,8 +283,10 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
                 await TakeListAsync(run, cancellationToken).ConfigureAwait(false);
                 // A run whose process died sends no event of its end.
-                var isOver = run.IsQuiet
-                    && (await _watch.Client.Runs.GetAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false)).Lifecycle.Status.IsTerminal;
+                var quiet = run.IsQuiet
+                    ? await _watch.Client.Runs.GetAsync(run.Id, options: null, cancellationToken).ConfigureAwait(false)
+                    : null;
+                var isOver = quiet?.Lifecycle.Status.IsTerminal == true;
                 lock (run)
                 {
                     // The run may have ended after the page was read.
@@ -307,13 +309,14 @@ internal sealed class RunWatchPump : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception exception) when (exception is FabroException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is FabroException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 if (RunFailures.MayPass(exception) && await outage.WaitAsync(isAway: true, cancellationToken).ConfigureAwait(false))
                 {
                     continue;
                 }
+
                 // Failures of the server or the credential are reported by the connection.
                 if (exception is not FabroNotFoundException)
                 {
@@ -408,6 +411,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
             {
                 _newest = createdAt;
             }
+
             // A run that started and ended while there was no connection is included.
             if ((!run.Lifecycle.Status.IsTerminal || createdAt > before) && _met.Add(run.Id) && filter(run))
             {

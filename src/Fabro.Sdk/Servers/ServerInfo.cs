@@ -45,20 +45,24 @@ public sealed class ServerInfo
             $"The server version is {Version}, which is older than Fabro.Sdk expects. It may lack {MissingOperations.Count} operations.",
         ServerCompatibility.Newer =>
             $"The server version is {Version}, which is newer than Fabro.Sdk expects. The events of its runs cannot be read. Update Fabro.Sdk.",
-        _ =>
-            Version is null
-                ? "The server does not report its version."
-                : $"The server version is {Version}, which is unknown to Fabro.Sdk.",
+        _ when Version is null => "The server does not report its version.",
+        _ => $"The server version is {Version}, which is unknown to Fabro.Sdk.",
     };
 
     private static List<ApiOperation> Missing(string generation) =>
         [.. FabroOperations.All.Where(operation => operation.MissingIn.Contains(generation)).DistinctBy(static operation => operation.Id)];
 
-    private static ServerCompatibility Compare(string? version) =>
-        version?.Split('.') is not [var major, var minor, ..]
+    private static ServerCompatibility Compare(string? version)
+    {
+        if (version?.Split('.') is not [var major, var minor, ..]
             || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-                || !int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second) ? ServerCompatibility.Unknown
-            : first > 0 || second >= FirstNewerMinor ? ServerCompatibility.Newer
+            || !int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second))
+        {
+            return ServerCompatibility.Unknown;
+        }
+
+        return first > 0 || second >= FirstNewerMinor ? ServerCompatibility.Newer
             : second >= FirstFullMinor ? ServerCompatibility.Full
             : ServerCompatibility.Older;
+    }
 }

@@ -152,7 +152,10 @@ public static class RunsClientExtensions
     /// <returns>The runs, read as they are enumerated.</returns>
     /// <exception cref="FabroException">During enumeration: the runs could not be listed.</exception>
     public static IAsyncEnumerable<Run> ListByLabelsAsync(
-        this IRunsClient runs, IReadOnlyDictionary<string, string> labels, RunListOptions? options = null, CancellationToken cancellationToken = default)
+        this IRunsClient runs,
+        IReadOnlyDictionary<string, string> labels,
+        RunListOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(labels);
@@ -160,7 +163,10 @@ public static class RunsClientExtensions
     }
 
     private static async IAsyncEnumerable<Run> FilterAsync(
-        IRunsClient runs, Dictionary<string, string> labels, RunListOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IRunsClient runs,
+        Dictionary<string, string> labels,
+        RunListOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var run in runs.ListAsync(options, cancellationToken).ConfigureAwait(false))
         {

@@ -46,9 +46,8 @@ internal static class GitRepository
             url = $"https://{url["ssh://git@".Length..]}";
         }
 
-        return WithoutCredentials(url).TrimEnd('/') is var address && address.EndsWith(".git", StringComparison.Ordinal)
-            ? address[..^4]
-            : address;
+        var address = WithoutCredentials(url).TrimEnd('/');
+        return address.EndsWith(".git", StringComparison.Ordinal) ? address[..^4] : address;
     }
 
     private static string WithoutCredentials(string url)

@@ -38,12 +38,16 @@ internal sealed partial class TemplateReferences
         return references;
     }
 
-    private static int EndOf(string template, int start, int end) =>
-        end >= 0
-            ? end + 2
-            : throw new FormatException(
-                FormattableString.Invariant(
-                    $"{template[start..(start + 2)]} in line {template.AsSpan(0, start).Count('\n') + 1} is not closed."));
+    private static int EndOf(string template, int start, int end)
+    {
+        if (end >= 0)
+        {
+            return end + 2;
+        }
+
+        var line = template.AsSpan(0, start).Count('\n') + 1;
+        throw new FormatException(FormattableString.Invariant($"{template[start..(start + 2)]} in line {line} is not closed."));
+    }
 
     /// <summary>Finds the two characters that end a tag or an expression, outside of its strings.</summary>
     private static int FindEnd(string template, int start, char first)

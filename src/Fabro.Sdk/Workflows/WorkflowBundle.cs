@@ -84,10 +84,9 @@ internal sealed class WorkflowBundle(string directory, FabroHome home)
             if (graph.Find(node, "stack.child_workflow") is { } child)
             {
                 WorkflowPath.RequireNoTemplate("child workflow", child, graphFile.Path);
-                await AddAsync(
-                    await WorkflowLocation.ResolveAsync(
-                        child, WorkflowPath.DirectoryOf(graphFile.Path), home, cancellationToken).ConfigureAwait(false),
-                    cancellationToken).ConfigureAwait(false);
+                var location = await WorkflowLocation.ResolveAsync(
+                    child, WorkflowPath.DirectoryOf(graphFile.Path), home, cancellationToken).ConfigureAwait(false);
+                await AddAsync(location, cancellationToken).ConfigureAwait(false);
             }
         }
 

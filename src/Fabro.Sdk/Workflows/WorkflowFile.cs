@@ -38,8 +38,8 @@ internal static class WorkflowFile
             }
         }
         catch (Exception exception)
-            when (
-                exception is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException or NotSupportedException)
+            when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException
+                or ArgumentException or NotSupportedException)
         {
             var reason = exception is DecoderFallbackException ? "It is not UTF-8." : exception.Message;
             throw new FabroWorkflowException($"Failed to read {path}: {reason}", exception) { File = path };

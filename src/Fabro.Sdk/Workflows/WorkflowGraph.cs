@@ -75,11 +75,8 @@ internal sealed class WorkflowGraph
 
                     for (var i = 1; i < ids.Count; i++)
                     {
-                        _edges.Add(
-                            new(
-                                ids[i - 1],
-                                ids[i],
-                                attributes.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal)));
+                        var own = attributes.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+                        _edges.Add(new(ids[i - 1], ids[i], own));
                     }
 
                     break;

@@ -37,7 +37,7 @@ internal sealed record WorkflowLocation(string Graph, WorkflowSettingsFile? Sett
     private static string ResolvePath(string workflow, string directory) =>
         Path.IsPathFullyQualified(workflow) ? Path.GetFullPath(workflow)
             : WorkflowPath.Resolve(directory, workflow)
-            ?? throw new FabroWorkflowException(
+                ?? throw new FabroWorkflowException(
                 $"unsupported manifest workflow reference: {workflow}. Specify an absolute path, or a path relative to {directory}.");
 
     private static string FindByName(string name, string directory, FabroHome home)
@@ -60,7 +60,9 @@ internal sealed record WorkflowLocation(string Graph, WorkflowSettingsFile? Sett
         var known = Known(directory, home);
         throw new FabroWorkflowException(
             $"Unknown workflow '{name}'. "
-                + (known.Count == 0 ? $"No workflows were found in .fabro/workflows of {directory} and its parents, or among the user's workflows." : $"Available workflows: {string.Join(", ", known)}."));
+                + (known.Count == 0
+                    ? $"No workflows were found in .fabro/workflows of {directory} and its parents, or among the user's workflows."
+                    : $"Available workflows: {string.Join(", ", known)}."));
     }
 
     private static async Task<WorkflowSettingsFile?> FindSettingsAsync(string graph, CancellationToken cancellationToken)

@@ -94,7 +94,8 @@ internal static class WorkflowPath
 
             target = Path.GetFullPath(Path.Combine(real, target));
             real = Path.GetPathRoot(target) ?? "";
-            foreach (var step in Enumerable.Reverse(target[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)))
+            var steps = target[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+            foreach (var step in Enumerable.Reverse(steps))
             {
                 parts.Push(step);
             }

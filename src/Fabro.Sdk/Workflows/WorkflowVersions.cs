@@ -86,8 +86,8 @@ internal sealed class WorkflowVersions
             throw new FabroWorkflowException($"The manifest does not contain the workflow '{path}'.") { File = path };
         }
 
-        string[] children =
-            [.. Graphs(path, workflow).SelectMany(graph => FindChildren(graph.Path, graph.Source)).Distinct(StringComparer.Ordinal)];
+        var references = Graphs(path, workflow).SelectMany(graph => FindChildren(graph.Path, graph.Source));
+        string[] children = [.. references.Distinct(StringComparer.Ordinal)];
         foreach (var child in children)
         {
             Add(child, [.. parents, path]);
@@ -99,7 +99,8 @@ internal sealed class WorkflowVersions
 
     // The workflow's own graph, and the graphs that it imports.
     private static IEnumerable<(string Path, string Source)> Graphs(string path, ManifestWorkflow workflow) =>
-        workflow.Files.Where(static file => file.Value.Ref.Type == ManifestFileRefType.Import)
+        workflow.Files
+            .Where(static file => file.Value.Ref.Type == ManifestFileRefType.Import)
             .Select(static file => (file.Key, file.Value.Content))
             .Prepend((path, workflow.Source));
 
@@ -115,7 +116,8 @@ internal sealed class WorkflowVersions
             throw new FabroWorkflowException($"Failed to parse {path}: {exception.Message}", exception) { File = path };
         }
 
-        return graph.Nodes.Select(node => graph.Find(node, "stack.child_workflow"))
+        return graph.Nodes
+            .Select(node => graph.Find(node, "stack.child_workflow"))
             .OfType<string>()
             .Select(child => FindChild(path, child));
     }
@@ -130,9 +132,9 @@ internal sealed class WorkflowVersions
         }
 
         var named = $".fabro/workflows/{reference}/workflow.toml";
-        return _manifest.Workflows.FirstOrDefault(
-            workflow => workflow.Value.Config?.Path is { } config
-                && (config == path || config == named || config.EndsWith("/" + named, StringComparison.Ordinal))).Key
+        var known = _manifest.Workflows.FirstOrDefault(workflow => workflow.Value.Config?.Path is { } config
+            && (config == path || config == named || config.EndsWith("/" + named, StringComparison.Ordinal)));
+        return known.Key
             ?? throw new FabroWorkflowException($"'{graph}' runs the workflow '{reference}', which the manifest does not contain.")
             {
                 File = graph,

@@ -3,7 +3,7 @@ using Fabro.Sdk.Conformance.Tests.Surface;
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
 /// <summary>
-/// Calls the method that most users call with the arguments of its twin, and reads what it gives: all of it, of a list the first page.
+/// Calls the plain method with the arguments of its <c>WithResponse</c> twin and reads the complete result, or the first page of a list.
 /// </summary>
 internal static class PlainCall
 {

@@ -1,12 +1,12 @@
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Calls a mock several times, each time answered with other random data.</summary>
+/// <summary>Calls a mock several times, each time with a different random response.</summary>
 internal static class PrismCalls
 {
     private const int Turns = 4;
 
-    /// <param name="name">The id of the operation, and behind a space what is special about the call.</param>
-    /// <param name="call">Makes the call over the handler that it is given.</param>
+    /// <param name="name">The ID of the operation, optionally followed by a space and a description of the call.</param>
+    /// <param name="call">Makes the call with the given handler.</param>
     public static async Task CheckAsync(string name, Func<PrismHandler, Task> call)
     {
         for (var turn = 0; turn < Turns; turn++)
@@ -27,5 +27,6 @@ internal static class PrismCalls
     }
 
     public static void AssertCoverTheWhole(PrismDocument document, IEnumerable<string> names) => Assert.Equal(
-        document.OperationIds.Order(StringComparer.Ordinal), names.Select(static name => name.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+        document.OperationIds.Order(StringComparer.Ordinal),
+        names.Select(static name => name.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
 }

@@ -5,10 +5,10 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>What must hold of a call beyond that Prism accepted it.</summary>
+/// <summary>Checks of a call beyond Prism's own validation.</summary>
 internal static class PrismChecks
 {
-    /// <summary>Every argument stands in the request, in a member or parameter that the library knows, and nothing else does.</summary>
+    /// <summary>The request contains all arguments, in properties or parameters that the SDK knows, and nothing else.</summary>
     public static void Sent(SurfaceMethod method, SampleArguments arguments, SentRequest sent)
     {
         var texts = sent.Target.Match(method.Operation.Path)!.Select(pair => ((Place.Path, pair.Key), pair.Value))
@@ -25,7 +25,7 @@ internal static class PrismChecks
         }
     }
 
-    /// <summary>The answer was read, and everything that the specification knows landed in a member of its own.</summary>
+    /// <summary>The response was read, and everything that the specification declares is in a typed property.</summary>
     public static async Task ReceivedAsync(SurfaceMethod method, PrismDocument document, byte[] answer, ApiResponse response)
     {
         Assert.Contains(response.StatusCode, method.Operation.SuccessStatusCodes);

@@ -1,15 +1,14 @@
-using Fabro.SpecCompiler.Documents;
 using System.Text.Json.Nodes;
 using Fabro.Sdk.Conformance.Tests.Surface;
 using Fabro.Sdk.TestSupport;
 using Fabro.SpecCompiler;
-using Fabro.SpecCompiler.Model;
+using Fabro.SpecCompiler.Documents;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
 /// <summary>
-/// The corrected specification, compiled from the facts and overlays of this source tree. An operation that has a second public
-/// method (<c>x-variants</c>) takes and answers what both do.
+/// The corrected specification, compiled from the specification and overlays of this source tree. An operation with a second public
+/// method (<c>x-variants</c>) accepts and returns what both methods send and read.
 /// </summary>
 internal sealed class PrismDocument
 {
@@ -29,7 +28,7 @@ internal sealed class PrismDocument
             JsonArray parameters = [.. (shared ?? []).Concat(own ?? []).Select(parameter => Resolve(parameter!).DeepClone())];
             foreach (var (_, variant) in operation.Node["x-variants"] as JsonObject ?? [])
             {
-                // What servers of another generation take in its place is no part of this specification.
+                // Variants for servers of another generation are not part of this specification.
                 if (IsOfAnotherGeneration(variant!))
                 {
                     continue;
@@ -51,26 +50,26 @@ internal sealed class PrismDocument
 
     public IEnumerable<string> OperationIds => _operations.Keys;
 
-    /// <param name="api">The folder of the API; empty for that of Fabro.</param>
+    /// <param name="api">The folder of the API, or empty for the Fabro API.</param>
     public static PrismDocument Load(string api = "")
     {
         var folder = Path.Combine(SourceTree.Root, "spec", api);
-        return new PrismDocument(Pipeline.Correct(CompilerSettings.Load(Path.Combine(folder, "compiler.json")), folder));
+        return new PrismDocument(SpecCompiler.Pipeline.Correct(CompilerSettings.Load(Path.Combine(folder, "compiler.json")), folder));
     }
 
-    /// <summary>The schema of a path, query or header parameter.</summary>
+    /// <summary>The schema of a path, query, or header parameter.</summary>
     public JsonNode ParameterSchema(SurfaceMethod method, SurfaceParameter parameter) =>
         _operations[method.Operation.Id].Parameters
             .Single(one => Is(one!, parameter.Place.ToString().ToLowerInvariant(), parameter.WireName))!["schema"]!;
 
-    /// <summary>The schema of the body that a method sends, or of one part of it.</summary>
+    /// <summary>The schema of the body that a method sends, or of one part of a form.</summary>
     public JsonNode BodySchema(SurfaceMethod method, string? part = null)
     {
         var schema = _operations[method.Operation.Id].Operation["requestBody"]!["content"]![method.BodyType!]!["schema"]!;
         return part is null ? schema : schema["properties"]![part]!;
     }
 
-    /// <summary>What a reference leads to; the node itself when it is none.</summary>
+    /// <summary>Resolves a reference. Returns the node itself if it is not a reference.</summary>
     public JsonNode Resolve(JsonNode node)
     {
         while (node is JsonObject && node["$ref"] is { } reference)
@@ -82,11 +81,11 @@ internal sealed class PrismDocument
     }
 
     /// <summary>
-    /// Whether something that the library did not know (see <see cref="Unknowns"/>) is more than one of the members that Prism makes up.
+    /// Whether the specification declares something that the SDK did not know (see <see cref="Unknowns"/>). Prism also invents properties.
     /// </summary>
     public bool Declares(string unknown) => unknown.Split('.') is not [_, var member] || _members.Value.Contains(member);
 
-    /// <summary>The document for Prism, which takes every part of a form for text, also one that is JSON.</summary>
+    /// <summary>The document for Prism, which treats every form part as text, even if it is JSON.</summary>
     public override string ToString()
     {
         var root = (JsonObject)_root.DeepClone();

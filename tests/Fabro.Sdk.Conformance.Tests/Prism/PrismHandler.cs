@@ -4,17 +4,17 @@ using Fabro.Sdk.Conformance.Tests.Surface;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Lets one call through to Prism, and keeps its request and the answer.</summary>
-/// <param name="seed">What Prism's random answer grows from: the same seed, the same answer.</param>
+/// <summary>Sends one call to Prism and captures its request and response.</summary>
+/// <param name="seed">The seed of Prism's random response. The same seed produces the same response.</param>
 internal sealed class PrismHandler(string seed) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
 {
-    // Prism's generator of random data fails on an empty object inside a list inside a map; another answer has none there.
+    // Prism's generator fails on an empty object inside a list inside a map. Another seed generates a response without one.
     private const string GeneratorFailure = "prism/errors#UNKNOWN";
     private const int MostSeeds = 20;
 
     public SentRequest? Sent { get; private set; }
 
-    /// <summary>What Prism found wrong with the request; null when nothing.</summary>
+    /// <summary>The violations that Prism found in the request, or null if there are none.</summary>
     public string? Violations { get; private set; }
 
     public byte[] Answer { get; private set; } = [];
@@ -22,8 +22,8 @@ internal sealed class PrismHandler(string seed) : DelegatingHandler(new SocketsH
     public override string ToString() => $"""
         {Sent?.Method} {Sent?.Line}
         {Encoding.UTF8.GetString(Sent?.Body ?? [])}
-        Prism finds: {Violations}
-        Prism answers: {Encoding.UTF8.GetString(Answer)}
+        Violations: {Violations}
+        Response: {Encoding.UTF8.GetString(Answer)}
         """;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Prism as a mock of the corrected specification on a free port of this machine, while the tests of a class run.</summary>
+/// <summary>Runs Prism as a mock of the corrected specification on a free local port while the tests of a class run.</summary>
 public partial class PrismServer : IAsyncLifetime
 {
-    // It also ends when this process does, however that comes about: then its standard input is closed.
+    // Prism exits when its standard input is closed, so it also exits when this process is killed.
     private const string Launcher = "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);";
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
@@ -26,7 +26,7 @@ public partial class PrismServer : IAsyncLifetime
 
     public Uri Address => _address.Task.Result;
 
-    /// <summary>What it mocks.</summary>
+    /// <summary>The specification that Prism mocks.</summary>
     internal PrismDocument Document { get; }
 
     public async Task InitializeAsync()
@@ -66,7 +66,7 @@ public partial class PrismServer : IAsyncLifetime
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"Prism ended instead of starting:\n{_log}"));
+        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"Prism exited before it was ready:\n{_log}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -5,16 +5,17 @@ using Fabro.Sdk.TestSupport;
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
 /// <summary>
-/// Calls every public method against Prism, which reads the specification on its own: it checks each request, and answers with random data
-/// that fits.
+/// Calls all public methods against Prism, an independent implementation of the specification. Prism validates each request and returns
+/// random data that fits the specification.
 /// </summary>
 public sealed class PrismTests(PrismServer prism, ITestOutputHelper output) : IClassFixture<PrismServer>
 {
-    // Any will do: Prism only looks whether there is one.
+    // Any token works: Prism only checks that there is one.
     private const string Token = "fabro_dev_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     /// <summary>
-    /// Arguments: what is required; then everything, each time with the next word of an enum and the next kind of a union.
+    /// The arguments: first only the required ones, then all of them, each time with the next value of an enum and the next variant of a
+    /// union.
     /// </summary>
     private static readonly (bool IsFull, int Turn)[] Samples = [(false, 0), (true, 0), (true, 1), (true, 2)];
 
@@ -37,7 +38,7 @@ public sealed class PrismTests(PrismServer prism, ITestOutputHelper output) : IC
         }
     }
 
-    /// <summary>The methods that most users call add only how the answer is given, so one sample will do.</summary>
+    /// <summary>The plain methods differ only in how they return the response, so one sample is enough.</summary>
     [PrismTheory]
     [MemberData(nameof(MethodNames))]
     public async Task Call_PlainMethodAgainstPrism_Ends(string name)
@@ -62,7 +63,7 @@ public sealed class PrismTests(PrismServer prism, ITestOutputHelper output) : IC
         var called = methods.Select(method => method.Operation.Id).Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(prism.Document.OperationIds.Order(StringComparer.Ordinal), called);
-        var report = new StringBuilder("Every public method is called. What Prism cannot do:\n");
+        var report = new StringBuilder("All public methods were called. Limits of Prism:\n");
         foreach (var limit in methods.Where(method => PrismLimits.Of(method) is not null).GroupBy(method => PrismLimits.Of(method)!))
         {
             report.Append($"\n{limit.Key}\n").AppendJoin('\n', limit.Select(method => $"  {method} ({method.Operation.Id})")).Append('\n');

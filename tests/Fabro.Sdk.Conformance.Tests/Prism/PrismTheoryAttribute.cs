@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>A test that needs Prism; skipped with the reason where Prism cannot run.</summary>
+/// <summary>A test that requires Prism. It is skipped with a reason if Prism cannot run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PrismTheoryAttribute : TheoryAttribute
 {

@@ -2,17 +2,17 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Where the pinned Prism lies.</summary>
+/// <summary>Locates the installed Prism.</summary>
 internal static class PrismTool
 {
-    /// <summary>The script that its command starts.</summary>
+    /// <summary>The path of Prism's main script.</summary>
     public static string Script { get; } =
         Path.Combine(SourceTree.Root, "spec", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
 
-    /// <summary>Why it cannot be used here; null when it can.</summary>
+    /// <summary>Why Prism cannot run on this machine, or null if it can.</summary>
     public static string? Obstacle { get; } =
-        !File.Exists(Script) ? "Prism is not installed: run `npm ci --prefix spec`."
-        : !FindsNode() ? "Prism needs Node.js, and there is no `node` on the path."
+        !File.Exists(Script) ? "Prism is not installed. Run `npm ci --prefix spec`."
+        : !FindsNode() ? "Prism requires Node.js, but `node` is not on the PATH."
         : null;
 
     private static bool FindsNode() =>

@@ -7,19 +7,35 @@ namespace Fabro.Sdk.Conformance.Tests.Prism;
 /// <summary>Prism as a mock of the Replicas API.</summary>
 public sealed class ReplicasPrism() : PrismServer("replicas");
 
-/// <summary>Calls every operation of the Replicas API against Prism, which checks each request and answers with random data that fits.</summary>
+/// <summary>
+/// Calls all operations of the Replicas API against Prism, which validates each request and returns random data that fits the
+/// specification.
+/// </summary>
 public sealed class ReplicasPrismTests(ReplicasPrism prism) : IClassFixture<ReplicasPrism>
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
     private static readonly Dictionary<string, Func<ReplicasClient, Task>> Calls = new()
     {
-        ["listAutomations"] = static client => client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Sentry, Enabled = true, Search = "s", Scope = AutomationScopeFilter.All, Start = 2, PageSize = 100 }).FirstPageAsync(),
+        ["listAutomations"] = static client => client.Automations.ListAsync(new AutomationListOptions
+        {
+            TriggerType = TriggerTypeFilter.Sentry,
+            Enabled = true,
+            Search = "s",
+            Scope = AutomationScopeFilter.All,
+            Start = 2,
+            PageSize = 100,
+        }).FirstPageAsync(),
         ["createAutomation first"] = static client => client.Automations.CreateAsync(new CreateAutomationRequest
         {
             Name = "n",
             Prompt = "p",
-            Triggers = [AutomationTrigger.Cron("0 9 * * 1-5", "Europe/Berlin"), AutomationTrigger.GitHub(GitHubTriggerEvent.PullRequestCommand, Id), AutomationTrigger.Webhook()],
+            Triggers =
+            [
+                AutomationTrigger.Cron("0 9 * * 1-5", "Europe/Berlin"),
+                AutomationTrigger.GitHub(GitHubTriggerEvent.PullRequestCommand, Id),
+                AutomationTrigger.Webhook(),
+            ],
             Target = AutomationTarget.Repositories(Id),
             Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(3)),
         }),
@@ -28,7 +44,12 @@ public sealed class ReplicasPrismTests(ReplicasPrism prism) : IClassFixture<Repl
             Name = "n",
             Description = "d",
             Prompt = "p",
-            Triggers = [AutomationTrigger.GitLab(GitLabTriggerEvent.MergeRequestOpened), AutomationTrigger.Slack("c"), AutomationTrigger.Sentry(SentryTriggerEvent.ErrorCreated, "s")],
+            Triggers =
+            [
+                AutomationTrigger.GitLab(GitLabTriggerEvent.MergeRequestOpened),
+                AutomationTrigger.Slack("c"),
+                AutomationTrigger.Sentry(SentryTriggerEvent.ErrorCreated, "s"),
+            ],
             Target = AutomationTarget.Environment(Id),
             Lifecycle = WorkspaceLifecycle.SleepWhenDone,
             Scope = AutomationScope.User,
@@ -43,12 +64,24 @@ public sealed class ReplicasPrismTests(ReplicasPrism prism) : IClassFixture<Repl
             FastMode = false,
         }),
         ["getAutomation"] = static client => client.Automations.GetAsync(Id),
-        // In the terms of OpenAPI 3.0 an enum that stands elsewhere cannot be null, as agent_provider and thinking_level may be here.
-        ["updateAutomation"] = static client => client.Automations.UpdateAsync(Id, new UpdateAutomationRequest { Name = "n", Model = null, Lifecycle = WorkspaceLifecycle.ArchiveWhenDone, DebounceSeconds = null, EnvironmentId = Id }),
+        // In OpenAPI 3.0, a referenced enum cannot be nullable, but agent_provider and thinking_level may be null here.
+        ["updateAutomation"] = static client => client.Automations.UpdateAsync(Id, new UpdateAutomationRequest
+        {
+            Name = "n",
+            Model = null,
+            Lifecycle = WorkspaceLifecycle.ArchiveWhenDone,
+            DebounceSeconds = null,
+            EnvironmentId = Id,
+        }),
         ["deleteAutomation"] = static client => client.Automations.DeleteAsync(Id),
         ["triggerAutomation alone"] = static client => client.Automations.TriggerAsync(Id),
-        ["triggerAutomation cause"] = static client => client.Automations.TriggerAsync(Id, new TriggerAutomationRequest { Payload = new Dictionary<string, JsonElement> { ["a"] = JsonSerializer.SerializeToElement(1) }, PullRequest = new TriggerPullRequest { RepositoryId = Id, Number = 1 } }),
-        ["listAutomationExecutions"] = static client => client.Automations.ListExecutionsAsync(Id, new PageOptions { Start = 1, PageSize = 1 }).FirstPageAsync(),
+        ["triggerAutomation cause"] = static client => client.Automations.TriggerAsync(Id, new TriggerAutomationRequest
+        {
+            Payload = new Dictionary<string, JsonElement> { ["a"] = JsonSerializer.SerializeToElement(1) },
+            PullRequest = new TriggerPullRequest { RepositoryId = Id, Number = 1 },
+        }),
+        ["listAutomationExecutions"] = static client =>
+            client.Automations.ListExecutionsAsync(Id, new PageOptions { Start = 1, PageSize = 1 }).FirstPageAsync(),
         ["fireCustomWebhookAutomation"] = static client => client.Automations.FireWebhookAsync("t", JsonSerializer.SerializeToElement("x")),
     };
 
@@ -58,7 +91,8 @@ public sealed class ReplicasPrismTests(ReplicasPrism prism) : IClassFixture<Repl
     [MemberData(nameof(Names))]
     public Task Call_AgainstPrism_IsAcceptedAndItsAnswerRead(string name) => PrismCalls.CheckAsync(name, async handler =>
     {
-        using var client = new ReplicasClient(new ReplicasClientOptions { Server = prism.Address, Handler = handler, ApiKey = "key_0123456789", StrictReading = true });
+        using var client = new ReplicasClient(
+            new ReplicasClientOptions { Server = prism.Address, Handler = handler, ApiKey = "key_0123456789", StrictReading = true });
         await Calls[name](client);
     });
 

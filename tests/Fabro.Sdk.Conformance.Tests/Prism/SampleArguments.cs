@@ -5,13 +5,13 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Valid arguments of a public method, made out of the specification.</summary>
-/// <param name="Values">In the order of the parameters.</param>
-/// <param name="Texts">Those that are text in the request, by place and name there.</param>
-/// <param name="Body">The JSON body that one of them was read from; null when there is none.</param>
+/// <summary>Valid arguments for a public method, generated from the specification.</summary>
+/// <param name="Values">The arguments, in the order of the parameters.</param>
+/// <param name="Texts">The arguments that are sent as text, by place and name in the request.</param>
+/// <param name="Body">The JSON body from which an argument was read, or null if there is none.</param>
 internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(Place, string), string> Texts, JsonNode? Body)
 {
-    // Whatever has a meaning in an address.
+    // Contains all characters with a meaning in URIs.
     private const string AddressText = "a b/c?d=e&f#g%41+h";
 
     private static readonly byte[] Bytes = [0, 1, 2, 0xFF];
@@ -19,8 +19,8 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
 
     /// <param name="document">The specification.</param>
     /// <param name="method">The method.</param>
-    /// <param name="isFull">With the optional ones.</param>
-    /// <param name="turn">Which of several possible values; see <see cref="SchemaSample"/>.</param>
+    /// <param name="isFull">Whether to include the optional arguments.</param>
+    /// <param name="turn">Selects among several possible values; see <see cref="SchemaSample"/>.</param>
     public static SampleArguments Make(PrismDocument document, SurfaceMethod method, bool isFull, int turn)
     {
         var sample = new SchemaSample(document, isFull, turn);
@@ -29,12 +29,14 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
             ? method.WithoutFixed(sample.Make(document.BodySchema(method)))
             : null;
         var manifest = method.Find(Place.Manifest) is null ? null : sample.Make(document.BodySchema(method, "manifest"));
-        var isDescending = isFull && method.Parameters.Any(parameter => parameter.WireName == "order" && TextsOf(address.Make(document.ParameterSchema(method, parameter))) is ["desc"]);
+        var isDescending = isFull
+            && method.Parameters.Any(parameter =>
+                parameter.WireName == "order" && TextsOf(address.Make(document.ParameterSchema(method, parameter))) is ["desc"]);
         var texts = (
             from parameter in method.Parameters
             where parameter.WireName.Length > 0 && (isFull || !parameter.IsOptional)
             from text in TextsOf(address.Make(document.ParameterSchema(method, parameter)))
-                // An entity tag stands in quotes.
+                // Entity tags are sent in quotes.
             let sent = parameter.WireName == "If-Match" ? $"\"{text}\"" : text
             select (Key: (parameter.Place, NameOf(parameter)), sent)).ToLookup(pair => pair.Key, pair => pair.sent);
         return new SampleArguments([.. method.Parameters.Select(Value)], texts, body);
@@ -64,5 +66,5 @@ internal sealed record SampleArguments(IReadOnlyList<object?> Values, ILookup<(P
     private static object ReadText(SurfaceParameter parameter, string[] texts) =>
         Scalars.TryRead(parameter.Type, texts, out var argument)
             ? argument
-            : throw new InvalidOperationException($"{parameter.WireName} cannot be {string.Join(", ", texts)}.");
+            : throw new InvalidOperationException($"{parameter.WireName} does not accept {string.Join(", ", texts)}.");
 }

@@ -3,19 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Conformance.Tests.Prism;
 
-/// <summary>Makes JSON that fits a schema.</summary>
-/// <param name="document">Where references lead.</param>
-/// <param name="isFull">With all members and an item in each list; otherwise with what is required, null wherever it may stand.</param>
-/// <param name="turn">Which word of an enum and which branch of a union: counted on, and around.</param>
+/// <summary>Generates JSON that fits a schema.</summary>
+/// <param name="document">The document that resolves references.</param>
+/// <param name="isFull">Whether to generate all properties and one item per list. Otherwise, only required properties, with null where
+/// allowed.</param>
+/// <param name="turn">Selects the value of an enum and the branch of a union, modulo their number.</param>
 internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn)
 {
-    // Deeper, only what is required: some schemas contain themselves.
+    // At greater depth, only required properties are generated, because some schemas contain themselves.
     private const int FullDepth = 8;
 
     private static readonly string Hash = new('a', 64);
     private static readonly string[] Words = ["sample", "SAMPLE", "0123abc", Hash, $"blob://sha256/{Hash}"];
 
-    /// <summary>What stands where any string may stand.</summary>
+    /// <summary>The value of unconstrained strings.</summary>
     public string Text { get; init; } = "sample text";
 
     public JsonNode? Make(JsonNode schema) => Make((JsonObject)document.Resolve(schema), depth: 0);
@@ -53,7 +54,7 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
             "number" => (schema["minimum"]?.GetValue<double>() ?? 0) + 0.5,
             "boolean" => true,
             null => new JsonObject { ["any"] = new JsonArray(1, "two") },
-            var other => throw new NotSupportedException($"A schema of type {other}."),
+            var other => throw new NotSupportedException($"Schemas of type {other} are not supported."),
         };
     }
 
@@ -110,7 +111,7 @@ internal sealed class SchemaSample(PrismDocument document, bool isFull, int turn
         if (schema["pattern"]?.GetValue<string>() is { } pattern)
         {
             return Array.Find(Words, word => Regex.IsMatch(word, pattern))
-                ?? throw new NotSupportedException($"No sample for the pattern {pattern}.");
+                ?? throw new NotSupportedException($"There is no sample for the pattern {pattern}.");
         }
 
         return schema["format"]?.GetValue<string>() switch

@@ -7,7 +7,10 @@ namespace Fabro.Sdk.Conformance.Tests.Prism;
 /// <summary>Prism as a mock of the Veryfront API.</summary>
 public sealed class VeryfrontPrism() : PrismServer("veryfront");
 
-/// <summary>Calls every operation of the Veryfront API against Prism, which checks each request and answers with random data that fits.</summary>
+/// <summary>
+/// Calls all operations of the Veryfront API against Prism, which validates each request and returns random data that fits the
+/// specification.
+/// </summary>
 public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<VeryfrontPrism>
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -17,7 +20,13 @@ public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<Ve
         ["createRun agent"] = static client => client.Runs.CreateAsync(new CreateAgentRunRequest
         {
             Owner = RunOwner.Conversation(Id),
-            Request = new AgentRunSettings { AgentId = "a", Mode = AgentRunMode.DefaultChat, SourceTargetKind = AgentSourceTargetKind.Environment, SourceTargetEnvironmentId = Id },
+            Request = new AgentRunSettings
+            {
+                AgentId = "a",
+                Mode = AgentRunMode.DefaultChat,
+                SourceTargetKind = AgentSourceTargetKind.Environment,
+                SourceTargetEnvironmentId = Id,
+            },
             Conversation = AgentConversation.Existing(Id),
             Trigger = new RunTrigger { ConversationId = Id, MessageId = Id },
             PublicId = "p",
@@ -26,7 +35,16 @@ public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<Ve
         ["createRun task"] = static client => client.Runs.CreateAsync(new CreateTaskRunRequest
         {
             Owner = RunOwner.Project(Id),
-            Request = new TaskRunSettings { Target = "task:a", RuntimeTargetKind = RunRuntimeTargetKind.Environment, RuntimeTargetEnvironmentId = Id, RuntimeTargetBranchId = null, Config = Map(), TimeoutSeconds = 1, BackoffLimit = 2 },
+            Request = new TaskRunSettings
+            {
+                Target = "task:a",
+                RuntimeTargetKind = RunRuntimeTargetKind.Environment,
+                RuntimeTargetEnvironmentId = Id,
+                RuntimeTargetBranchId = null,
+                Config = Map(),
+                TimeoutSeconds = 1,
+                BackoffLimit = 2,
+            },
         }),
         ["createRun workflow"] = static client => client.Runs.CreateAsync(new CreateWorkflowRunRequest
         {
@@ -40,14 +58,26 @@ public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<Ve
         }),
         ["getRun"] = static client => client.Runs.GetAsync("r"),
         ["cancelRun"] = static client => client.Runs.CancelAsync("r"),
-        ["completeRun"] = static client => client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Failed, ErrorCode = "c", ErrorMessage = null, Metadata = new RunUsage { InputTokens = 1, UsageCaptureStatus = UsageCaptureStatus.Complete } }),
-        ["listRunEvents"] = static client => client.Runs.ListEventsAsync("r", new PageOptions { Start = 0, PageSize = 500 }).FirstPageAsync(),
-        ["listProjectRuns"] = static client => client.Runs.ListForProjectAsync("p", new PageOptions { StartToken = "c", PageSize = 5 }).FirstPageAsync(),
-        ["listProjectSchedules"] = static client => client.Schedules.ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Paused, SourceTriggerId = "t" }).FirstPageAsync(),
-        ["createScheduleRun"] = static client => client.Schedules.CreateRunAsync("p", Id, new CreateScheduleRunRequest { RunName = "n", IdempotencyKey = "k" }),
+        ["completeRun"] = static client => client.Runs.CompleteAsync("r", new CompleteRunRequest
+        {
+            Status = RunEndStatus.Failed,
+            ErrorCode = "c",
+            ErrorMessage = null,
+            Metadata = new RunUsage { InputTokens = 1, UsageCaptureStatus = UsageCaptureStatus.Complete },
+        }),
+        ["listRunEvents"] = static client =>
+            client.Runs.ListEventsAsync("r", new PageOptions { Start = 0, PageSize = 500 }).FirstPageAsync(),
+        ["listProjectRuns"] = static client =>
+            client.Runs.ListForProjectAsync("p", new PageOptions { StartToken = "c", PageSize = 5 }).FirstPageAsync(),
+        ["listProjectSchedules"] = static client => client.Schedules
+            .ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Paused, SourceTriggerId = "t" })
+            .FirstPageAsync(),
+        ["createScheduleRun"] = static client =>
+            client.Schedules.CreateRunAsync("p", Id, new CreateScheduleRunRequest { RunName = "n", IdempotencyKey = "k" }),
         ["getConversationRun"] = static client => client.Conversations.GetRunAsync(Id, "r"),
-        // Prism knows no server-sent events: the request is checked, the stream opens and ends without an event.
-        ["streamConversationRun"] = static async client => await client.Conversations.StreamRunAsync(Id, "r", new ConversationStreamOptions { LastEventId = "7" }).CountAsync(),
+        // Prism does not support server-sent events: the request is checked, and the stream opens and ends without an event.
+        ["streamConversationRun"] = static async client =>
+            await client.Conversations.StreamRunAsync(Id, "r", new ConversationStreamOptions { LastEventId = "7" }).CountAsync(),
     };
 
     private static Dictionary<string, JsonElement> Map() => new() { ["a"] = JsonSerializer.SerializeToElement(1) };
@@ -58,7 +88,8 @@ public sealed class VeryfrontPrismTests(VeryfrontPrism prism) : IClassFixture<Ve
     [MemberData(nameof(Names))]
     public Task Call_AgainstPrism_IsAcceptedAndItsAnswerRead(string name) => PrismCalls.CheckAsync(name, async handler =>
     {
-        using var client = new VeryfrontClient(new VeryfrontClientOptions { Server = prism.Address, Handler = handler, ApiKey = "key_0123456789", StrictReading = true });
+        using var client = new VeryfrontClient(
+            new VeryfrontClientOptions { Server = prism.Address, Handler = handler, ApiKey = "key_0123456789", StrictReading = true });
         await Calls[name](client);
     });
 

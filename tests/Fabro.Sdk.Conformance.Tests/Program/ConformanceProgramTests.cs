@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Conformance.Tests.Program;
 
-/// <summary>The conformance program, run as its users run it: as a program, against a server behind a socket.</summary>
+/// <summary>Runs the conformance program as a separate process against a server on a socket.</summary>
 public sealed class ConformanceProgramTests
 {
-    /// <summary>Why the server in memory skips a scenario; whatever else is skipped is a fault of the one or the other.</summary>
-    private const string NobodySignsIn = "Nobody signs in to this server: it has only tokens for development.";
+    /// <summary>The only expected reason for a skipped scenario. Any other skip is a bug in the program or the test server.</summary>
+    private const string NobodySignsIn = "The server has no sign-in. It accepts only development tokens.";
 
     [Fact]
     public async Task Run_OnAPort_PassesEveryScenario()
@@ -36,7 +36,8 @@ public sealed class ConformanceProgramTests
         await using var server = new FabroTestServer(new() { StageDuration = TimeSpan.FromMilliseconds(20), HasGitHubLogin = true });
         using var time = server.Clock.RunInRealTime();
 
-        var report = await ReportAsync(await server.ListenAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock")), server.SignIn().AccessToken);
+        var address = await server.ListenAsync(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock"));
+        var report = await ReportAsync(address, server.SignIn().AccessToken);
 
         Assert.Equal([], report.Of("Failed"));
         Assert.Equal([], report.Of("Skipped"));
@@ -55,7 +56,7 @@ public sealed class ConformanceProgramTests
         Assert.Equal("", errors);
         Assert.Equal(1, exitCode);
         Assert.Contains("Failed   server: is healthy", output, StringComparison.Ordinal);
-        Assert.Contains("It does not hold that the status is ok.", output, StringComparison.Ordinal);
+        Assert.Contains("Expected that the status is ok.", output, StringComparison.Ordinal);
         Assert.Contains("novelty", output[output.IndexOf("does not know", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Contains("1 passed, 1 failed, 0 skipped", output, StringComparison.Ordinal);
     }
@@ -92,7 +93,7 @@ public sealed class ConformanceProgramTests
         Assert.Contains("127.0.0.1:1", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>A server of a later version, which is not well.</summary>
+    /// <summary>An unhealthy server of a later version.</summary>
     private static async Task<WebApplication> StartSickServerAsync(FabroTestServer server)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -116,10 +117,15 @@ public sealed class ConformanceProgramTests
         var (exitCode, output, errors) = await RunAsync(server, token, "--json", "-");
         Assert.Equal("", errors);
         using var report = JsonDocument.Parse(output);
-        return new(
-            exitCode,
-            [.. report.RootElement.GetProperty("scenarios").EnumerateArray().Select(static item => (item.GetProperty("name").GetString()!, item.GetProperty("outcome").GetString()!, item.TryGetProperty("reason", out var reason) ? reason.GetString() : null))],
-            [.. report.RootElement.GetProperty("drift").EnumerateArray().Select(static line => line.GetString()!)]);
+        var scenarios = report.RootElement.GetProperty("scenarios").EnumerateArray();
+        var drift = report.RootElement.GetProperty("drift").EnumerateArray();
+        return new(exitCode, [.. scenarios.Select(ReadScenario)], [.. drift.Select(static line => line.GetString()!)]);
+    }
+
+    private static (string Name, string Outcome, string? Reason) ReadScenario(JsonElement item)
+    {
+        var reason = item.TryGetProperty("reason", out var value) ? value.GetString() : null;
+        return (item.GetProperty("name").GetString()!, item.GetProperty("outcome").GetString()!, reason);
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Uri? server, string? token, params string[] arguments)
@@ -137,8 +143,10 @@ public sealed class ConformanceProgramTests
         return (program.ExitCode, await output, await errors);
     }
 
-    private sealed record Report(int ExitCode, IReadOnlyList<(string Name, string Outcome, string? Reason)> Scenarios, IReadOnlyList<string> Drift)
+    private sealed record Report(
+        int ExitCode, IReadOnlyList<(string Name, string Outcome, string? Reason)> Scenarios, IReadOnlyList<string> Drift)
     {
-        public IEnumerable<string> Of(string outcome) => Scenarios.Where(item => item.Outcome == outcome).Select(static item => $"{item.Name}: {item.Reason}");
+        public IEnumerable<string> Of(string outcome) =>
+            Scenarios.Where(item => item.Outcome == outcome).Select(static item => $"{item.Name}: {item.Reason}");
     }
 }

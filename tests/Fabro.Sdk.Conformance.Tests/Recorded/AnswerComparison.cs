@@ -6,7 +6,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>Compares what a call gave its caller with the recorded response.</summary>
+/// <summary>Compares the result of a call with the recorded response.</summary>
 internal static class AnswerComparison
 {
     public static async Task<IReadOnlyList<string>> CompareAsync(SurfaceMethod method, ExchangeResponse recorded, ApiResponse response)
@@ -32,7 +32,7 @@ internal static class AnswerComparison
 
         if (exception is not FabroApiException failure)
         {
-            return [$"answer: {exception.GetType().Name}: {exception.Message}"];
+            return [$"response: {exception.GetType().Name}: {exception.Message}"];
         }
 
         var differences = new List<string>();
@@ -51,15 +51,15 @@ internal static class AnswerComparison
         switch (Invocation.ValueOf(response))
         {
             case null:
-                return recorded.HasBody && recorded.Json.ValueKind != JsonValueKind.Null ? ["answer: a body that was not read"] : [];
+                return recorded.HasBody && recorded.Json.ValueKind != JsonValueKind.Null ? ["response: the body was not read"] : [];
             case string text:
-                return text == recorded.Text ? [] : ["answer: another text"];
+                return text == recorded.Text ? [] : ["response: different text"];
             case Download download:
                 await using (download)
                 {
                     using var bytes = new MemoryStream();
                     await download.Content.CopyToAsync(bytes);
-                    return bytes.ToArray().SequenceEqual(recorded.ReadBody()) ? [] : ["answer: other bytes"];
+                    return bytes.ToArray().SequenceEqual(recorded.ReadBody()) ? [] : ["response: different bytes"];
                 }
 
             case IAsyncDisposable stream:
@@ -68,7 +68,7 @@ internal static class AnswerComparison
                 return CompareEvents(method.Operation, recorded, await read);
             case var value:
                 var written = JsonElement.Parse(JsonForm.Of(Invocation.ValueTypeOf(response)).Write(value));
-                return CompareJson("answer", recorded.Json, written);
+                return CompareJson("response", recorded.Json, written);
         }
     }
 
@@ -81,7 +81,7 @@ internal static class AnswerComparison
             .ToList();
         return expected.Count == events.Count
             ? expected.Zip(events).SelectMany((pair, index) => CompareJson($"event {index}", pair.First, pair.Second))
-            : [$"answer: expected {expected.Count} events, read {events.Count}"];
+            : [$"response: expected {expected.Count} events, read {events.Count}"];
     }
 
     private static IEnumerable<string> CompareJson(string what, JsonElement expected, JsonElement actual) =>

@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 /// <summary>Compares the body that was sent with the recorded one.</summary>
 internal static class BodyComparison
 {
-    /// <exception cref="CannotBeMadeException">The type of the body always has a member that the recording lacks.</exception>
+    /// <exception cref="CannotBeMadeException">The type of the body always writes a property that the recording does not have.</exception>
     public static IEnumerable<string> Compare(PreparedCall call, ExchangeRequest recorded, SentRequest sent)
     {
         if (call.Method.Find(Place.Manifest) is not null)
@@ -20,7 +20,7 @@ internal static class BodyComparison
 
         if (!recorded.HasJson)
         {
-            return (sent.Body ?? []).SequenceEqual(recorded.ReadBody()) ? [] : ["body: other bytes than recorded"];
+            return (sent.Body ?? []).SequenceEqual(recorded.ReadBody()) ? [] : ["body: bytes differ from the recording"];
         }
 
         return JsonDiff.Compare(recorded.Json, JsonElement.Parse(sent.Body!))
@@ -32,11 +32,11 @@ internal static class BodyComparison
 
     private static bool IsOptional(JsonDifference difference) => difference is { Expected: "null", Actual: null };
 
-    // What the method says where the recording says nothing is what the server does anyway.
+    // If the recording omits a property that the method sets, the method's value is the server's default.
     private static bool IsFixed(SurfaceMethod method, JsonDifference difference) =>
         difference.Expected is null && method.FixedBody.ContainsKey(difference.Path[1..]);
 
-    // Types that are answers too read leniently, and write what is required even if nobody set it.
+    // Types that are also returned are read leniently, and write required properties even if they were not set.
     private static bool IsEmptyAddition(JsonDifference difference) => difference is { Expected: null, Actual: "\"\"" or "[]" or "{}" };
 
     private static IEnumerable<string> CompareForms(IReadOnlyList<FormPart> expected, IReadOnlyList<FormPart> actual)

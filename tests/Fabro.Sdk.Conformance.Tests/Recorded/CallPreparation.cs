@@ -3,7 +3,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>Turns one recorded request into arguments of one public method, by the names on the wire.</summary>
+/// <summary>Converts a recorded request to arguments of a public method, based on the names in the request.</summary>
 internal sealed class CallPreparation
 {
     private readonly SurfaceMethod _method;
@@ -28,7 +28,7 @@ internal sealed class CallPreparation
     {
         if (request.Method != method.Operation.Method.Method)
         {
-            throw new CannotBeMadeException($"another verb ({request.Method})");
+            throw new CannotBeMadeException($"different HTTP method ({request.Method})");
         }
 
         var preparation = new CallPreparation(method, request);
@@ -50,7 +50,7 @@ internal sealed class CallPreparation
 
     private void BindPath()
     {
-        var values = _target.Match(_method.Operation.Path) ?? throw new CannotBeMadeException("another path");
+        var values = _target.Match(_method.Operation.Path) ?? throw new CannotBeMadeException("different path");
         foreach (var (name, value) in values)
         {
             GiveText(_method.Find(Place.Path, name)!, value);
@@ -61,7 +61,7 @@ internal sealed class CallPreparation
     {
         foreach (var pair in _method.FixedQuery.Except(_target.Query))
         {
-            throw new CannotBeMadeException($"the method says {pair.Key}={pair.Value}");
+            throw new CannotBeMadeException($"the method sets {pair.Key}={pair.Value}");
         }
 
         foreach (var pairs in _target.Query.Where(pair => !_method.FixedQuery.Contains(pair)).GroupBy(pair => pair.Key, pair => pair.Value))
@@ -82,7 +82,8 @@ internal sealed class CallPreparation
     }
 
     private bool StandsThere(SurfaceParameter parameter, string name) =>
-        parameter.DescendingName is null || name == (_target.Query.Contains(new("order", "desc")) ? parameter.DescendingName : parameter.WireName);
+        parameter.DescendingName is null
+            || name == (_target.Query.Contains(new("order", "desc")) ? parameter.DescendingName : parameter.WireName);
 
     private void BindHeaders()
     {
@@ -118,7 +119,7 @@ internal sealed class CallPreparation
             return;
         }
 
-        // Another media type for the same bytes can be asked for; a form or JSON cannot be sent as something else.
+        // The caller can set another media type for raw bytes, but not for a form or JSON.
         if (_method.BodyType != "application/octet-stream" || mediaType == "multipart/form-data")
         {
             throw new CannotBeMadeException($"the body is {mediaType} instead of {_method.BodyType}");
@@ -144,7 +145,7 @@ internal sealed class CallPreparation
     private void GiveText(SurfaceParameter parameter, string text) =>
         Give(parameter, Scalars.TryRead(parameter.Type, [text], out var argument)
             ? argument
-            : throw new CannotBeMadeException($"{parameter.WireName} cannot be \"{text}\""));
+            : throw new CannotBeMadeException($"{parameter.WireName} does not accept \"{text}\""));
 
     private void Give(SurfaceParameter parameter, object? argument)
     {

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>The public API does not let a caller make this request; the message says why.</summary>
+/// <summary>Thrown if the public API cannot send a recorded request. The message contains the reason.</summary>
 internal sealed class CannotBeMadeException(string reason) : Exception(reason);

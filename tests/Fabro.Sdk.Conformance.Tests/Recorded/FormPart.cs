@@ -7,7 +7,7 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 /// <summary>One part of a <c>multipart/form-data</c> body.</summary>
 internal sealed record FormPart(string Name, string? FileName, string? ContentType, byte[] Body)
 {
-    /// <summary>The body as JSON; null when it is none.</summary>
+    /// <summary>The body as JSON, or null if it is not JSON.</summary>
     public JsonElement? Json
     {
         get

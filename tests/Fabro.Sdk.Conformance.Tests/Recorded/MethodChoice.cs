@@ -4,7 +4,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>Chooses the public method for a recorded request; some operations have two, told apart by what they send or answer.</summary>
+/// <summary>Selects the public method for a recorded request. Some operations have two, which differ in their body or response.</summary>
 internal static class MethodChoice
 {
     /// <exception cref="CannotBeMadeException">No method can send it.</exception>
@@ -12,12 +12,12 @@ internal static class MethodChoice
     {
         if (exchange.Operation is not { } operation)
         {
-            throw new CannotBeMadeException("outside of the specification");
+            throw new CannotBeMadeException("not in the specification");
         }
 
         var prepared = new List<PreparedCall>();
         var obstacles = new List<CannotBeMadeException>();
-        // The obstacle that is told is that of the method with this media type.
+        // The method with this media type comes first, because the first obstacle is reported.
         var mediaType = exchange.Request.HeaderOrNull("Content-Type")?.Split(';')[0];
         foreach (var method in methods.Where(method => method.Operation.Id == operation).OrderBy(method => method.BodyType != mediaType))
         {
@@ -31,7 +31,7 @@ internal static class MethodChoice
             }
         }
 
-        // What has a method of its own needs the least help; of methods that can both send it, the one that expects this answer.
+        // Prefer the method that needs the fewest CallOptions, then the one that expects this kind of response.
         return prepared.OrderBy(call => call.Extras.Count).ThenBy(call => !Expects(call.Method, exchange)).FirstOrDefault()
             ?? throw obstacles[0];
     }

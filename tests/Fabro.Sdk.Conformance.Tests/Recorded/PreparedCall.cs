@@ -2,16 +2,16 @@ using Fabro.Sdk.Conformance.Tests.Surface;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>A call of a public method that should send a recorded request.</summary>
+/// <summary>A call to a public method that sends a recorded request.</summary>
 internal sealed record PreparedCall
 {
     public required SurfaceMethod Method { get; init; }
 
     public required IReadOnlyList<object?> Arguments { get; init; }
 
-    /// <summary>The token that the client is given; null for none.</summary>
+    /// <summary>The client's token, or null for none.</summary>
     public required string? Token { get; init; }
 
-    /// <summary>What the method has no parameter for, so that <see cref="CallOptions"/> have to say it.</summary>
+    /// <summary>The parts of the request that have no parameter and are set through <see cref="CallOptions"/>.</summary>
     public required IReadOnlyList<string> Extras { get; init; }
 }

@@ -2,5 +2,5 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>All clients of the API over a transport of its own, which lets a test choose how answers are read.</summary>
+/// <summary>All clients of the API on a custom transport, so that a test can choose how responses are read.</summary>
 internal sealed class ReadingClient(ApiTransport transport) : FabroClientBase(transport);

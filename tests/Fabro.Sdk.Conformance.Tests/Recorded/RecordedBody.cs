@@ -6,7 +6,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>Turns the body of a recorded request into arguments.</summary>
+/// <summary>Converts the body of a recorded request to arguments.</summary>
 internal static class RecordedBody
 {
     /// <exception cref="CannotBeMadeException">The method cannot send it.</exception>
@@ -14,7 +14,7 @@ internal static class RecordedBody
     {
         if (request.Omitted is not null)
         {
-            throw new CannotBeMadeException("the recording left the body out");
+            throw new CannotBeMadeException("the recording omits the body");
         }
 
         if (method.Find(Place.Json) is { } json)
@@ -32,7 +32,7 @@ internal static class RecordedBody
             return ReadForm(method, manifest, request);
         }
 
-        return request.HasBody ? throw new CannotBeMadeException("there is a body, and the operation takes none") : [];
+        return request.HasBody ? throw new CannotBeMadeException("there is a body, but the operation does not accept one") : [];
     }
 
     private static object? ReadJson(SurfaceMethod method, SurfaceParameter parameter, ExchangeRequest request) => request switch
@@ -40,7 +40,7 @@ internal static class RecordedBody
         { HasJson: true } => Read(method, parameter, request.Json),
         { HasBody: false } => throw new CannotBeMadeException("there is no body"),
         _ when request.HeaderOrNull("Content-Type") is null => throw new CannotBeMadeException("the body has no content type"),
-        _ => throw new CannotBeMadeException("the body is no JSON object"),
+        _ => throw new CannotBeMadeException("the body is not a JSON object"),
     };
 
     private static IEnumerable<(SurfaceParameter Parameter, object? Argument)> ReadForm(
@@ -49,10 +49,10 @@ internal static class RecordedBody
         var parts = FormPart.ReadAll(request.HeaderOrNull("Content-Type")!, request.ReadBody());
         if (parts is not [{ Name: "manifest" } first, ..])
         {
-            throw new CannotBeMadeException("the form does not begin with its manifest");
+            throw new CannotBeMadeException("the form does not start with its manifest");
         }
 
-        var json = first.Json ?? throw new CannotBeMadeException("the manifest is no JSON");
+        var json = first.Json ?? throw new CannotBeMadeException("the manifest is not JSON");
         return
         [
             (manifest, Read(method, manifest, json)),
@@ -65,6 +65,8 @@ internal static class RecordedBody
         var type = parameter.Type;
         var body = method.WithoutFixed(JsonSerializer.SerializeToNode(json))!.ToJsonString();
         var reading = JsonForm.Of(type).Read(Encoding.UTF8.GetBytes(body));
-        return reading.Failure is { } failure ? throw new CannotBeMadeException($"the body is no {type.Name}: {failure}") : reading.Value;
+        return reading.Failure is { } failure
+            ? throw new CannotBeMadeException($"the body is not a {type.Name}: {failure}")
+            : reading.Value;
     }
 }

@@ -3,7 +3,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>A recorded request, made again through the public API and answered as it was.</summary>
+/// <summary>A recorded request, resent through the public API and answered with the recorded response.</summary>
 internal sealed record RecordedCall
 {
     public required string Recording { get; init; }
@@ -12,16 +12,16 @@ internal sealed record RecordedCall
 
     public required Exchange Exchange { get; init; }
 
-    /// <summary>Why it cannot be made; null when it was.</summary>
+    /// <summary>Why the request cannot be sent, or null if it was sent.</summary>
     public string? Obstacle { get; init; }
 
-    /// <summary>How it was made; null when it was not.</summary>
+    /// <summary>The call that sent the request, or null if it was not sent.</summary>
     public PreparedCall? Call { get; init; }
 
-    /// <summary>Where request or answer differ from what was recorded.</summary>
+    /// <summary>The differences of the request and the response from the recording.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
-    /// <summary>What request and answer carried that the library does not know.</summary>
+    /// <summary>The parts of the request and the response that the SDK does not know.</summary>
     public IReadOnlyList<string> Unknowns { get; init; } = [];
 
     public static async Task<RecordedCall> MakeAsync(string recording, int position, Exchange exchange)
@@ -55,7 +55,7 @@ internal sealed record RecordedCall
         }
         catch (ArgumentException exception) when (handler.Sent is null)
         {
-            throw new CannotBeMadeException($"refused before it is sent: {exception.Message}");
+            throw new CannotBeMadeException($"rejected before sending: {exception.Message}");
         }
         catch (FabroException exception)
         {

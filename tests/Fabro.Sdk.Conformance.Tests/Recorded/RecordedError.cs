@@ -3,7 +3,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>What a recorded error says, read here without the SDK's help.</summary>
+/// <summary>Reads recorded errors independently of the SDK.</summary>
 internal static class RecordedError
 {
     public static Type TypeFor(int status) => status switch

@@ -7,8 +7,8 @@ using Fabro.Sdk.TestSupport;
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
 /// <summary>
-/// Gives every recorded successful answer, page and stream to the method that reads it, whoever could make the request: all that a server sends
-/// fits the types, and has properties.
+/// Passes every recorded successful response, page, and stream to the method that reads it, even if the public API cannot send the request.
+/// Everything that the server sends fits the types and has typed properties.
 /// </summary>
 public sealed class RecordedReadingTests
 {
@@ -24,7 +24,7 @@ public sealed class RecordedReadingTests
         var reports = new List<string>();
         var unknown = new UnknownValues((value, path) =>
         {
-            // Values and kinds are open; those that were met stand in the approved report of all recorded requests.
+            // Values and kinds are open. Unknown ones are listed in the approved report of all recorded requests.
             if (value.Kind is not ("value" or "kind"))
             {
                 reports.Add($"{value.Kind} {value.Type}.{value.Name}{(path is null ? "" : $" at {path}")}");
@@ -60,7 +60,8 @@ public sealed class RecordedReadingTests
     private static async Task<IReadOnlyList<string>> ReadAsync(Exchange exchange, ApiTransportOptions options)
     {
         var method = (await PublicSurface.GetMethodsAsync()).First(method =>
-            method.Operation.Id == exchange.Operation && (method.Operation.Response == ResponseKind.EventStream) == exchange.Response.IsEventStream);
+            method.Operation.Id == exchange.Operation
+                && (method.Operation.Response == ResponseKind.EventStream) == exchange.Response.IsEventStream);
         using var handler = new CapturingHandler(() => RecordedResponse.Create(exchange.Response));
         using var http = new HttpClient(handler) { BaseAddress = Nowhere };
         var client = new ReadingClient(new ApiTransport(FabroProfile.Instance, http, options));

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>What became of the recorded requests: how many were compared, and all that are special, with the reason.</summary>
+/// <summary>Reports how many recorded requests were compared, and lists all exceptions with their reasons.</summary>
 internal static class RecordedReport
 {
     public static string Of(List<RecordedCall> calls)
     {
         var made = calls.FindAll(call => call.Obstacle is null);
         var report = new StringBuilder();
-        report.AppendLine($"{calls.Count} recorded requests: {made.Count} made and compared, {calls.Count - made.Count} not.");
+        report.AppendLine($"{calls.Count} recorded requests: {made.Count} sent and compared, {calls.Count - made.Count} not sent.");
         AddOperations(report, calls, made);
-        Add(report, "Not made", calls.Except(made), call => call.Obstacle!);
-        Add(report, "Made with CallOptions", made.Where(call => call.Call!.Extras.Count > 0), call => string.Join(", ", call.Call!.Extras));
+        Add(report, "Not sent", calls.Except(made), call => call.Obstacle!);
+        Add(report, "Sent with CallOptions", made.Where(call => call.Call!.Extras.Count > 0), call => string.Join(", ", call.Call!.Extras));
 
-        report.AppendLine().AppendLine("== Not known to the library, and carried all the same");
+        report.AppendLine().AppendLine("== Unknown to the SDK, but preserved");
         var unknowns = made.SelectMany(call => call.Unknowns).CountBy(unknown => unknown);
         foreach (var (unknown, count) in unknowns.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -27,8 +27,13 @@ internal static class RecordedReport
     private static void AddOperations(StringBuilder report, List<RecordedCall> calls, List<RecordedCall> made)
     {
         var compared = made.Select(call => call.Exchange.Operation).ToHashSet();
-        report.AppendLine($"{compared.Count} operations compared. Recorded only in ways that cannot be made:");
-        foreach (var operation in FabroOperations.All.Select(operation => operation.Id).Distinct().Except(compared).Intersect(calls.Select(call => call.Exchange.Operation)))
+        report.AppendLine($"{compared.Count} operations compared. Operations without a recorded request that can be sent:");
+        var missing = FabroOperations.All
+            .Select(operation => operation.Id)
+            .Distinct()
+            .Except(compared)
+            .Intersect(calls.Select(call => call.Exchange.Operation));
+        foreach (var operation in missing)
         {
             report.AppendLine($"  {operation}");
         }

@@ -4,8 +4,8 @@ using Fabro.Sdk.TestSupport;
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
 /// <summary>
-/// Makes every recorded request through the public API and compares it with the recording; gives the client the recorded answer and
-/// compares what its caller gets.
+/// Sends every recorded request through the public API and compares it with the recording. Returns the recorded response to the client and
+/// compares the result of the call with it.
 /// </summary>
 public sealed class RecordedRequestTests(ITestOutputHelper output)
 {
@@ -23,7 +23,10 @@ public sealed class RecordedRequestTests(ITestOutputHelper output)
         Assert.True(failures.Length == 0, failures);
     }
 
-    /// <summary>Nothing drops out unnoticed: what cannot be made, or only with help, stands in an approved list with the reason.</summary>
+    /// <summary>
+    /// Requests that cannot be sent, or only with <see cref="CallOptions"/>, are in an approved list with the reason, so that none is
+    /// skipped unnoticed.
+    /// </summary>
     [Fact]
     public async Task Call_RequestsOutsideThePublicApi_AreTheListedOnes()
     {

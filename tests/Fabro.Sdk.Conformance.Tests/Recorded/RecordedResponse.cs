@@ -3,10 +3,10 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Conformance.Tests.Recorded;
 
-/// <summary>Gives a recorded response to a client.</summary>
+/// <summary>Converts a recorded response to an HTTP response.</summary>
 internal static class RecordedResponse
 {
-    // They belong to the bytes on the wire then; the recording holds them decoded.
+    // These headers describe the original bytes. The recording has the decoded body.
     private static readonly string[] OfTheConnection = ["content-encoding", "content-length", "transfer-encoding"];
 
     public static HttpResponseMessage Create(ExchangeResponse recorded)

@@ -8,7 +8,7 @@ namespace Fabro.Sdk.Conformance.Tests.Recorded;
 /// <summary>Compares the request that was sent with the recorded one.</summary>
 internal static partial class RequestComparison
 {
-    // What the client says of itself or of how it sends; the recording's client said other things.
+    // Headers that describe the client or how it sends. The recorded client sent different values.
     private static readonly string[] OfTheClient = ["Accept", "Accept-Encoding", "User-Agent", "Expect"];
 
     public static IEnumerable<string> Compare(PreparedCall call, Exchange exchange, SentRequest sent) =>
@@ -32,7 +32,8 @@ internal static partial class RequestComparison
             yield return $"path: expected {recorded.Path}, sent {sent.Line}";
         }
 
-        // The order of different names says nothing, and ours is that of the method's parameters; the order of one name's values may.
+        // The order of different names is irrelevant; the SDK uses the order of the method's parameters. The order of one name's values
+        // matters.
         if (!ByName(sent.Target).SequenceEqual(ByName(expected)))
         {
             yield return $"query: expected {recorded.Path}, sent {sent.Line}";
@@ -56,7 +57,7 @@ internal static partial class RequestComparison
                 continue;
             }
 
-            // Boundaries differ each time, and without a body there is nothing whose type a header could tell.
+            // Form boundaries always differ, and without a body the content type is irrelevant.
             var isContentType = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
             if (!isContentType || (sent.Body is not null && !(IsForm(expected) && IsForm(actual))))
             {
@@ -73,7 +74,7 @@ internal static partial class RequestComparison
             var ranges = sent.Headers.GetValueOrDefault("Accept", "*/*").Split(',').Select(range => range.Split(';')[0].Trim());
             if (!ranges.Any(range => range == "*/*" || range == mediaType || range == $"{mediaType.Split('/')[0]}/*"))
             {
-                yield return $"header Accept: {sent.Headers["Accept"]} does not let the server answer {mediaType}";
+                yield return $"header Accept: {sent.Headers["Accept"]} does not accept the recorded {mediaType}";
             }
         }
     }
@@ -83,7 +84,7 @@ internal static partial class RequestComparison
 
     private static bool IsForm(string? contentType) => contentType?.StartsWith("multipart/form-data", StringComparison.Ordinal) == true;
 
-    // RFC 3986: path segments and query, everything else percent-encoded.
+    // RFC 3986: the characters of path segments and queries; all others percent-encoded.
     [GeneratedRegex(
         @"^(/([\w\-.~!$&'()*+,;=:@]|%[0-9A-F]{2})*)+(\?([\w\-.~!$&'()*+,;=:@/?]|%[0-9A-F]{2})*)?$", RegexOptions.ECMAScript)]
     private static partial Regex WellFormed();

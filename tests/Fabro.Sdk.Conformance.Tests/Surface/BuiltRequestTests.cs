@@ -5,7 +5,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Bodies as a caller builds them, with nothing set that only the wire needs, against what was recorded.</summary>
+/// <summary>Compares bodies built with the public API, without any wire-only properties, with recorded bodies.</summary>
 public sealed class BuiltRequestTests
 {
     [Fact]
@@ -46,10 +46,11 @@ public sealed class BuiltRequestTests
         return JsonNode.Parse(handler.Sent!.Body)!;
     }
 
-    /// <summary>The first body that the server took.</summary>
+    /// <summary>The first body that the server accepted.</summary>
     private static JsonNode Recorded(string scenario, string operation)
     {
-        var exchange = RecordingFiles.Load(scenario).Exchanges.First(exchange => exchange.Operation == operation && exchange.Response.Status is >= 200 and < 300);
+        var exchange = RecordingFiles.Load(scenario).Exchanges.First(
+            exchange => exchange.Operation == operation && exchange.Response.Status is >= 200 and < 300);
         return JsonNode.Parse(exchange.Request.Json.GetRawText())!;
     }
 

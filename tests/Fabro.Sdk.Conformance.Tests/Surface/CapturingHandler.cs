@@ -1,9 +1,11 @@
+using Fabro.Sdk.TestSupport;
+
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Keeps the one request that a call sends, and answers it as it is told.</summary>
-internal sealed class CapturingHandler(Func<HttpResponseMessage> answer) : HttpMessageHandler
+/// <summary>Captures the only request that a call sends and returns the given response.</summary>
+internal sealed class CapturingHandler(Func<HttpResponseMessage> answer) : StubHandler(_ => answer())
 {
-    /// <summary>The request; null as long as none was sent.</summary>
+    /// <summary>The request, or null if none was sent yet.</summary>
     public SentRequest? Sent { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -14,7 +16,7 @@ internal sealed class CapturingHandler(Func<HttpResponseMessage> answer) : HttpM
         }
 
         Sent = await SentRequest.CopyAsync(request, cancellationToken);
-        var response = answer();
+        var response = await base.SendAsync(request, cancellationToken);
         response.RequestMessage = request;
         return response;
     }

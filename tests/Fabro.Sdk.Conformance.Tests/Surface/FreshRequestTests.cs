@@ -9,7 +9,7 @@ using Fabro.Sdk.TestSupport;
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
 /// <summary>
-/// A request says what its caller set and nothing else: some defaults of the specification delete or charge when they are sent unasked.
+/// A request contains only what the caller set. Some defaults in the specification would delete data or incur costs if they were sent.
 /// </summary>
 public sealed class FreshRequestTests
 {
@@ -36,7 +36,7 @@ public sealed class FreshRequestTests
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    // Made as a caller does; what may be null is left alone.
+    // Creates the request like a caller and leaves nullable properties unset.
     private static object Create(Type type, JsonObject sample)
     {
         var fresh = Activator.CreateInstance(type)!;

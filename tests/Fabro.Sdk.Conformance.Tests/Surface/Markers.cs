@@ -3,12 +3,12 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Arguments for a probe.</summary>
+/// <summary>The arguments of a probe call.</summary>
 internal static class Markers
 {
     private const int Offset = 70000;
 
-    /// <summary>The text to look for in the request; null for what is no text there.</summary>
+    /// <summary>The text to search for in the request, or null if the argument is not sent as text.</summary>
     public static string? TextFor(Type type, int position)
     {
         if (!Scalars.Accepts(type))
@@ -28,7 +28,7 @@ internal static class Markers
         _ when type == typeof(Stream) => new MemoryStream([1, 2, 3]),
         _ when type == typeof(IEnumerable<UploadPart>) => Array.Empty<UploadPart>(),
         _ when type == typeof(IReadOnlyDictionary<string, JsonElement>) => new Dictionary<string, JsonElement>(),
-        // What stands in it does not matter: a body is the only parameter of its kind. One that was read may lack what the server requires.
+        // The content is irrelevant, because a method has only one body. An object that was read may omit required properties.
         _ => JsonForm.Of(type).Read("{}"u8).Value,
     };
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Where a parameter of a public method lands in the request.</summary>
+/// <summary>The part of the request to which a parameter of a public method maps.</summary>
 internal enum Place
 {
     Path,
@@ -19,9 +19,9 @@ internal enum Place
     /// <summary>The files of a form.</summary>
     Files,
 
-    /// <summary>The settings of the call.</summary>
+    /// <summary>The <see cref="CallOptions"/>, which are not sent.</summary>
     Options,
 
-    /// <summary>Nowhere: it cancels the call.</summary>
+    /// <summary>The cancellation token, which is not sent.</summary>
     Cancellation,
 }

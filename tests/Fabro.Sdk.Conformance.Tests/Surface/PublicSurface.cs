@@ -3,13 +3,13 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>All public methods of all clients that call an operation, found by calling each of them once.</summary>
+/// <summary>All public client methods that call an operation, found by calling each method once.</summary>
 internal static class PublicSurface
 {
     private const string Suffix = "WithResponseAsync";
     private static readonly Lazy<Task<IReadOnlyList<SurfaceMethod>>> Methods = new(ProbeAllAsync);
 
-    /// <summary>The names of all methods, as <see cref="SurfaceMethod.ToString"/> gives them.</summary>
+    /// <summary>The names of all methods, as returned by <see cref="SurfaceMethod.ToString"/>.</summary>
     public static IEnumerable<string> MethodNames => Declared.Select(declared => $"{declared.Client.Name}.{declared.Method.Name}");
 
     private static IEnumerable<(PropertyInfo Client, MethodInfo Method)> Declared =>
@@ -17,12 +17,12 @@ internal static class PublicSurface
         where client.PropertyType.IsInterface
         from method in client.PropertyType.GetMethods()
         where method.Name.EndsWith(Suffix, StringComparison.Ordinal) || method.ReturnType.Name == typeof(Pageable<>).Name
-        // What servers of another generation take alone is in no document that is checked here.
+        // Methods only for servers of another generation are not in the documents checked here.
         where method.GetParameters().All(static parameter => parameter.ParameterType != typeof(RunIntent))
         orderby client.Name, method.Name
         select (client, method);
 
-    /// <summary>The methods, in the order of their names.</summary>
+    /// <summary>The methods, ordered by name.</summary>
     public static Task<IReadOnlyList<SurfaceMethod>> GetMethodsAsync() => Methods.Value;
 
     private static async Task<IReadOnlyList<SurfaceMethod>> ProbeAllAsync()

@@ -5,10 +5,10 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Makes arguments for path, query and header parameters out of their text on the wire.</summary>
+/// <summary>Parses arguments for path, query, and header parameters from the text in the request.</summary>
 internal static class Scalars
 {
-    /// <summary>Whether parameters of the type are written as text.</summary>
+    /// <summary>Whether parameters of the type are sent as text.</summary>
     public static bool Accepts(Type type)
     {
         type = Bare(type);
@@ -16,10 +16,10 @@ internal static class Scalars
             || (ItemOf(type) is { } item && Accepts(item));
     }
 
-    /// <summary>Whether parameters of the type may stand in a query more than once.</summary>
+    /// <summary>Whether a query parameter of the type may occur more than once.</summary>
     public static bool IsList(Type type) => ItemOf(type) is not null;
 
-    /// <summary>The argument that is written as this text again; false when the type has none.</summary>
+    /// <summary>Gets the argument that is sent as this text. Returns false if the type has none.</summary>
     public static bool TryRead(Type type, IReadOnlyList<string> texts, [NotNullWhen(true)] out object? value)
     {
         if (ItemOf(type) is { } item)
@@ -50,10 +50,10 @@ internal static class Scalars
         _ when type == typeof(int) => ReadNumber<int>(text),
         _ when type == typeof(long) => ReadNumber<long>(text),
         _ when IsOpenEnum(type) => Invocation.InvokeGeneric(typeof(Scalars), nameof(Word), type, text),
-        _ => throw new NotSupportedException($"A parameter of type {type}."),
+        _ => throw new NotSupportedException($"Parameters of type {type} are not supported."),
     };
 
-    // Only a number that is written the same way again.
+    // Only numbers that are formatted as the same text again.
     private static object? ReadNumber<T>(string text)
         where T : struct, INumber<T> =>
         T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number.ToString(null, CultureInfo.InvariantCulture) == text
@@ -68,6 +68,10 @@ internal static class Scalars
 
     private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    private static Type? ItemOf(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) ? type.GenericTypeArguments[0] : null;
+    private static Type? ItemOf(Type type)
+    {
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        var isList = definition == typeof(IEnumerable<>) || definition == typeof(IReadOnlyList<>);
+        return isList ? type.GenericTypeArguments[0] : null;
+    }
 }

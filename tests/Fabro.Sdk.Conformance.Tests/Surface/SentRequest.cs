@@ -2,17 +2,17 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>A request as it left the client, copied because the client disposes the original.</summary>
+/// <summary>A sent request, copied because the client disposes the original.</summary>
 internal sealed record SentRequest
 {
     public required string Method { get; init; }
 
-    /// <summary>Path and query as they would stand on the request line.</summary>
+    /// <summary>The path and query, as in the request line.</summary>
     public required string Line { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>Null when it had none, or one of no bytes.</summary>
+    /// <summary>The body, or null if it is absent or empty.</summary>
     public required byte[]? Body { get; init; }
 
     public required ApiOperation? Operation { get; init; }
@@ -23,7 +23,7 @@ internal sealed record SentRequest
 
     public static async Task<SentRequest> CopyAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        // The length stands among the headers only once it was computed, and it is no choice of the client's.
+        // Content-Length is in the collection only after it was computed, and the client does not choose it.
         var content = message.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length");
         var body = message.Content is null ? [] : await message.Content.ReadAsByteArrayAsync(cancellationToken);
         return new SentRequest

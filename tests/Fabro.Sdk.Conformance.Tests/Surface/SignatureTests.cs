@@ -1,7 +1,7 @@
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
 /// <summary>
-/// Public methods read alike: what names the thing, then what is sent, then what may be left out, then the settings of the call.
+/// Public methods have a consistent parameter order: identifiers, body, optional parameters, call options.
 /// </summary>
 public sealed class SignatureTests
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
 /// <summary>
-/// A public method that makes one call and gives its whole answer (<c>…WithResponseAsync</c>), or a list, of which the first page is that answer, as a
-/// probe found it.
+/// A public method that makes one call and returns the complete response (<c>…WithResponseAsync</c>), or a list, whose first page is the
+/// response. Found by a probe.
 /// </summary>
 internal sealed record SurfaceMethod
 {
@@ -18,20 +18,20 @@ internal sealed record SurfaceMethod
 
     public required IReadOnlyList<SurfaceParameter> Parameters { get; init; }
 
-    /// <summary>Query parameters that the method itself sets.</summary>
+    /// <summary>The query parameters that the method itself sets.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> FixedQuery { get; init; }
 
-    /// <summary>Members of the JSON body that the method itself sets.</summary>
+    /// <summary>The properties of the JSON body that the method itself sets.</summary>
     public required JsonObject FixedBody { get; init; }
 
-    /// <summary>The media type of its body without parameters; null when it sends none.</summary>
+    /// <summary>The media type of the body without parameters, or null if it has no body.</summary>
     public required string? BodyType { get; init; }
 
-    /// <summary>The method that most users call: the same without <c>WithResponse</c>.</summary>
+    /// <summary>The plain method, without <c>WithResponse</c>.</summary>
     public MethodInfo Plain => field ??= Client.PropertyType.GetMethod(Method.Name.Replace("WithResponse", "", StringComparison.Ordinal))
         ?? throw new MissingMethodException(ToString());
 
-    /// <summary>Whether its callers can send one valid request or another: it has a body, or optional parameters.</summary>
+    /// <summary>Whether more than one valid request is possible: the method has a body or optional parameters.</summary>
     public bool HasChoices => Parameters.Any(parameter => parameter.Place switch
     {
         Place.Json or Place.Manifest => true,
@@ -41,14 +41,15 @@ internal sealed record SurfaceMethod
 
     public SurfaceParameter? Find(Place place) => Parameters.FirstOrDefault(parameter => parameter.Place == place);
 
-    /// <summary>The parameter of this name on the wire; only of headers, the case does not matter.</summary>
+    /// <summary>The parameter with this name in the request. Only header names are case-insensitive.</summary>
     public SurfaceParameter? Find(Place place, string wireName)
     {
         var comparison = place == Place.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return Parameters.FirstOrDefault(parameter => parameter.Place == place && (parameter.WireName.Equals(wireName, comparison) || parameter.DescendingName == wireName));
+        return Parameters.FirstOrDefault(parameter =>
+            parameter.Place == place && (parameter.WireName.Equals(wireName, comparison) || parameter.DescendingName == wireName));
     }
 
-    /// <summary>A body as a caller gives it: without the members that the method itself sets.</summary>
+    /// <summary>The body as passed by the caller, without the properties that the method itself sets.</summary>
     public JsonNode? WithoutFixed(JsonNode? body)
     {
         foreach (var (name, _) in FixedBody)
@@ -59,20 +60,26 @@ internal sealed record SurfaceMethod
         return body;
     }
 
-    /// <summary>Calls it; arguments stand in the order of the parameters.</summary>
-    public Task<ApiResponse> CallAsync(IFabroClient client, IReadOnlyList<object?> arguments) => CallAsync(client, Client, Method, Parameters, arguments);
+    /// <summary>Calls the method with arguments in the order of the parameters.</summary>
+    public Task<ApiResponse> CallAsync(IFabroClient client, IReadOnlyList<object?> arguments) =>
+        CallAsync(client, Client, Method, Parameters, arguments);
 
     public static async Task<ApiResponse> CallAsync(
-        IFabroClient client, PropertyInfo owner, MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, IReadOnlyList<object?> arguments)
+        IFabroClient client,
+        PropertyInfo owner,
+        MethodInfo method,
+        IReadOnlyList<SurfaceParameter> parameters,
+        IReadOnlyList<object?> arguments)
     {
         var called = Invocation.Invoke(method, owner.GetValue(client)!, Bind(method, parameters, arguments));
-        var task = called as Task ?? (Task)Invocation.Invoke(called.GetType().GetMethod("FirstPageAsync")!, called, [CancellationToken.None]);
+        var task = called as Task
+            ?? (Task)Invocation.Invoke(called.GetType().GetMethod("FirstPageAsync")!, called, [CancellationToken.None]);
         await task;
         var result = Invocation.ResultOf(task)!;
         return result as ApiResponse ?? (ApiResponse)result.GetType().GetProperty("Response")!.GetValue(result)!;
     }
 
-    /// <summary>Calls the method that most users call, which takes the same.</summary>
+    /// <summary>Calls the plain method, which has the same parameters.</summary>
     public object InvokePlain(IFabroClient client, IReadOnlyList<object?> arguments) =>
         Invocation.Invoke(Plain, Client.GetValue(client)!, Bind(Plain, Parameters, arguments));
 
@@ -83,11 +90,14 @@ internal sealed record SurfaceMethod
         {
             if (parameter.Option is null)
             {
-                arguments[parameter.Argument.Position] = value is CallOptions call && value.GetType() != parameter.Type ? Convert(call, parameter.Type) : value;
+                arguments[parameter.Argument.Position] = value is CallOptions call && value.GetType() != parameter.Type
+                    ? Convert(call, parameter.Type)
+                    : value;
             }
             else if (value is not null)
             {
-                parameter.Option.SetValue(arguments[parameter.Argument.Position] ??= Activator.CreateInstance(parameter.Argument.ParameterType), value);
+                var options = arguments[parameter.Argument.Position] ??= Activator.CreateInstance(parameter.Argument.ParameterType);
+                parameter.Option.SetValue(options, value);
             }
         }
 

@@ -2,27 +2,27 @@ using System.Reflection;
 
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>What a caller can give a public method: an argument, or a property of the options; and where it lands.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Argument">The parameter of the method: the options, for a property of them.</param>
-/// <param name="Option">The property of the options; null for an argument.</param>
+/// <summary>An argument of a public method, or a property of its options, and the place in the request to which it maps.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Argument">The parameter of the method. For a property of the options, the options parameter.</param>
+/// <param name="Option">The property of the options, or null for an argument.</param>
 internal sealed record SurfaceParameter(string Name, Type Type, ParameterInfo Argument, PropertyInfo? Option)
 {
-    /// <summary>Which part of the request it becomes.</summary>
+    /// <summary>The place in the request.</summary>
     public Place Place { get; init; }
 
-    /// <summary>Its name there; empty for a body.</summary>
+    /// <summary>The name in the request; empty for a body.</summary>
     public string WireName { get; init; } = "";
 
-    /// <summary>Its name there when the list goes the other way; null where it has none.</summary>
+    /// <summary>The name in the request if the list is descending, or null if it has none.</summary>
     public string? DescendingName { get; init; }
 
     public bool IsOptional => Option is not null || Argument.HasDefaultValue;
 
     public bool IsOptions => Option is null && Type.IsAssignableTo(typeof(CallOptions));
 
-    /// <summary>Whether the options take the value: some are refused where they are set.</summary>
+    /// <summary>Whether the options accept the value. Some options throw in the setter.</summary>
     public bool Takes(object value)
     {
         try
@@ -36,7 +36,7 @@ internal sealed record SurfaceParameter(string Name, Type Type, ParameterInfo Ar
         }
     }
 
-    /// <summary>What a method takes: its parameters, and what the options have for this operation or for lists.</summary>
+    /// <summary>The inputs of a method: its parameters, and the options of this operation and of lists.</summary>
     public static IReadOnlyList<SurfaceParameter> From(MethodInfo method) =>
     [
         .. from parameter in method.GetParameters()
@@ -47,6 +47,7 @@ internal sealed record SurfaceParameter(string Name, Type Type, ParameterInfo Ar
 
     private static IEnumerable<SurfaceParameter> OptionsOf(SurfaceParameter options) =>
         from property in options.Type.GetProperties()
-        where property.DeclaringType != typeof(CallOptions) && property.Name is not (nameof(PageOptions.Limit) or nameof(PageOptions.StartToken) or nameof(PageOptions.Prefetch))
+        where property.DeclaringType != typeof(CallOptions)
+            && property.Name is not (nameof(PageOptions.Limit) or nameof(PageOptions.StartToken) or nameof(PageOptions.Prefetch))
         select new SurfaceParameter(property.Name, property.PropertyType, options.Argument, property);
 }

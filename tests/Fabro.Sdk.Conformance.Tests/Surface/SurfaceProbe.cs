@@ -6,8 +6,8 @@ using Fabro.Sdk.TestSupport;
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
 /// <summary>
-/// Finds out where the parameters of a method land: calls it with arguments that occur nowhere else and looks for them in the request.
-/// So the tests know the public surface from the outside and not from the templates that wrote it.
+/// Finds the place of each parameter in the request by calling the method with unique arguments and searching for them in the request.
+/// This way, the tests do not depend on the templates that generated the methods.
 /// </summary>
 internal static class SurfaceProbe
 {
@@ -18,8 +18,9 @@ internal static class SurfaceProbe
         var arguments = parameters.Select((parameter, index) => Markers.ArgumentFor(parameter.Type, markers[index])).ToArray();
         var sent = await SendAsync(client, method, parameters, arguments);
 
-        var operation = sent.Operation ?? throw new InvalidOperationException($"{method} names no operation.");
-        SurfaceParameter[] landed = [.. parameters.Select((parameter, index) => Locate(parameter, markers[index], sent, operation)).OfType<SurfaceParameter>()];
+        var operation = sent.Operation ?? throw new InvalidOperationException($"{method} did not set an operation on its request.");
+        SurfaceParameter[] landed =
+            [.. parameters.Select((parameter, index) => Locate(parameter, markers[index], sent, operation)).OfType<SurfaceParameter>()];
         return new SurfaceMethod
         {
             Client = client,
@@ -32,7 +33,8 @@ internal static class SurfaceProbe
         };
     }
 
-    private static async Task<SentRequest> SendAsync(PropertyInfo client, MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, object?[] arguments)
+    private static async Task<SentRequest> SendAsync(
+        PropertyInfo client, MethodInfo method, IReadOnlyList<SurfaceParameter> parameters, object?[] arguments)
     {
         using var handler = new CapturingHandler(() => new HttpResponseMessage(HttpStatusCode.Conflict));
         using var fabro = TestClient.Open(handler);
@@ -44,23 +46,27 @@ internal static class SurfaceProbe
         {
         }
 
-        return handler.Sent ?? throw new InvalidOperationException($"{method} sent nothing.");
+        return handler.Sent ?? throw new InvalidOperationException($"{method} did not send a request.");
     }
 
-    /// <summary>The parameter with its place; null for the start or size of pages where the list has none.</summary>
+    /// <summary>The parameter with its place, or null for a page start or size that the list does not support.</summary>
     private static SurfaceParameter? Locate(SurfaceParameter parameter, string? marker, SentRequest sent, ApiOperation operation)
     {
         if (marker is not null)
         {
-            var places = sent.Target.Match(operation.Path)!.Where(pair => pair.Value == marker).Select(pair => (Place.Path, pair.Key))
-                .Concat(sent.Target.Query.Where(pair => pair.Value == marker).Select(pair => (Place.Query, pair.Key)))
-                .Concat(sent.Headers.Where(pair => pair.Value == marker || pair.Value == $"\"{marker}\"").Select(pair => (Place.Header, pair.Key)))
+            var path = sent.Target.Match(operation.Path)!.Where(pair => pair.Value == marker);
+            var query = sent.Target.Query.Where(pair => pair.Value == marker);
+            var headers = sent.Headers.Where(pair => pair.Value == marker || pair.Value == $"\"{marker}\"");
+            var places = path.Select(pair => (Place.Path, pair.Key))
+                .Concat(query.Select(pair => (Place.Query, pair.Key)))
+                .Concat(headers.Select(pair => (Place.Header, pair.Key)))
                 .ToList();
             return places switch
             {
-                [var (place, name)] => parameter with { Place = place, WireName = name, DescendingName = DescendingNameOf(parameter, operation) },
+                [var (place, name)] =>
+                    parameter with { Place = place, WireName = name, DescendingName = DescendingNameOf(parameter, operation) },
                 [] when parameter.Option?.DeclaringType == typeof(PageOptions) && operation.Paging == PagingStyle.Single => null,
-                _ => throw new InvalidOperationException($"{operation}: {parameter.Name} stands at {places.Count} places of the request."),
+                _ => throw new InvalidOperationException($"{operation}: {parameter.Name} occurs {places.Count} times in the request."),
             };
         }
 
@@ -78,13 +84,15 @@ internal static class SurfaceProbe
         };
     }
 
-    // Where the newest come first, a page of events starts at another parameter.
+    // In descending order, the start of a page of events is sent in another parameter.
     private static string? DescendingNameOf(SurfaceParameter parameter, ApiOperation operation) =>
         (operation.Id, parameter.Name) == ("listRunEvents", nameof(PageOptions.Start)) ? "before_seq" : null;
 
-    private static JsonObject FixedBodyOf(IReadOnlyList<SurfaceParameter> parameters, SurfaceParameter[] landed, object?[] arguments, SentRequest sent)
+    private static JsonObject FixedBodyOf(
+        IReadOnlyList<SurfaceParameter> parameters, SurfaceParameter[] landed, object?[] arguments, SentRequest sent)
     {
-        if (Array.Find(landed, parameter => parameter.Place == Place.Json) is not { } json || JsonNode.Parse(sent.Body!) is not JsonObject body)
+        if (Array.Find(landed, parameter => parameter.Place == Place.Json) is not { } json
+            || JsonNode.Parse(sent.Body!) is not JsonObject body)
         {
             return [];
         }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Path and query of a request, decoded.</summary>
+/// <summary>The decoded path and query of a request.</summary>
 internal sealed record Target(IReadOnlyList<string> Segments, IReadOnlyList<KeyValuePair<string, string>> Query)
 {
     public static Target Parse(string line)
@@ -11,7 +11,7 @@ internal sealed record Target(IReadOnlyList<string> Segments, IReadOnlyList<KeyV
             [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Pair)]);
     }
 
-    /// <summary>The values of the path parameters by name, or null when the path is none of the template's.</summary>
+    /// <summary>The values of the path parameters by name, or null if the path does not match the template.</summary>
     public IReadOnlyDictionary<string, string>? Match(string template)
     {
         var expected = template.Split('/').Skip(1).ToArray();
@@ -42,6 +42,6 @@ internal sealed record Target(IReadOnlyList<string> Segments, IReadOnlyList<KeyV
         return new(Decode(parts[0]), Decode(parts.ElementAtOrDefault(1) ?? ""));
     }
 
-    // A server reads a query as a form: a plus sign is a space.
+    // Servers read a query like a form: a plus sign is a space.
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -1,14 +1,14 @@
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
-/// <summary>Opens clients that depend on nothing of this machine: neither its variables nor its sign-ins.</summary>
+/// <summary>Creates clients that do not use the environment variables or sign-ins of this machine.</summary>
 internal static class TestClient
 {
     private static readonly Uri Nowhere = new("https://fabro.test");
 
-    /// <summary>Opens a client that sends through the handler.</summary>
-    /// <param name="handler">Where requests go.</param>
-    /// <param name="token">The credential; null for none.</param>
-    /// <param name="server">The server; null where the handler answers itself.</param>
+    /// <summary>Creates a client that sends requests through the handler.</summary>
+    /// <param name="handler">The handler that receives the requests.</param>
+    /// <param name="token">The token, or null for none.</param>
+    /// <param name="server">The server, or null if the handler itself responds.</param>
     public static FabroClient Open(HttpMessageHandler handler, string? token = null, Uri? server = null) => new(new FabroClientOptions
     {
         Server = server ?? Nowhere,

@@ -5,11 +5,11 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk.Conformance.Tests.Surface;
 
 /// <summary>
-/// Finds in a model what the library kept without knowing it. A member, word or kind that it should know and lost hides there.
+/// Finds the data that a model preserved without knowing it. A property, value, or kind that the SDK should know would show up there.
 /// </summary>
 internal static class Unknowns
 {
-    /// <summary>Each as <c>Type.member</c>, <c>Type: word</c> or the type of an unknown kind.</summary>
+    /// <summary>The unknown data as <c>Type.property</c>, <c>Type: value</c>, or the type of an unknown kind.</summary>
     public static IEnumerable<string> In(object? value)
     {
         switch (value)

@@ -3,12 +3,12 @@ using Fabro.Sdk.Contract.Tests.Reading;
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
 /// <summary>A document changed in one place, as a server of another version might send it.</summary>
-/// <param name="Specimen">The place.</param>
-/// <param name="Name">What was done there.</param>
+/// <param name="Specimen">The changed place.</param>
+/// <param name="Name">The name of the change.</param>
 /// <param name="Json">The changed document.</param>
 internal sealed record Mutation(Specimen Specimen, string Name, byte[] Json)
 {
-    /// <summary>What becomes of a variant whose tag was changed; null when no variant is concerned.</summary>
+    /// <summary>The variant expected after a change of the discriminator, or null if the change does not affect the variant.</summary>
     public Type? Variant { get; init; }
 
     public IEnumerable<string> Check() => Failures.Of(ToString(), Losses);

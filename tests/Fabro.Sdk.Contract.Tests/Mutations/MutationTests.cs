@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>Whatever a server of another version changes, nothing throws and nothing of it is lost.</summary>
+/// <summary>Changes that a server of another version may make neither throw nor lose data.</summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     [Fact]
@@ -23,7 +23,9 @@ public sealed class MutationTests(ITestOutputHelper output)
             {
                 Interlocked.Increment(ref count);
                 foreach (var failure in mutation.Check())
+                {
                     failures.Add(failure);
+                }
             }
         });
 

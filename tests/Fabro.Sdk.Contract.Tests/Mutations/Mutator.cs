@@ -4,10 +4,10 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>Everything that a server of another version may do to one value, short of another JSON type.</summary>
+/// <summary>All changes that a server of another version may make to one value, except to another JSON type.</summary>
 internal static class Mutator
 {
-    // Beyond ASCII, to be escaped, and longer than what is read on the stack.
+    // Non-ASCII, with characters that need escaping, and longer than the stack buffer of the reader.
     private static readonly string UnknownWord = "unknown \"wörd\" \U0001F680\n" + new string('x', 200);
 
     public static IEnumerable<Mutation> Mutate(Specimen specimen)
@@ -31,13 +31,18 @@ internal static class Mutator
     {
         var place = specimen.Place;
         if (place.Parent is null)
+        {
             yield break;
+        }
+
         yield return new(specimen, "null", place.Rewrite(static (writer, _) => writer.WriteNullValue()))
         {
             Variant = place.Kind == PlaceKind.Tag ? UnknownVariant(place) : null,
         };
         if (place.Member is not null && place.Kind != PlaceKind.Tag)
+        {
             yield return new(specimen, "removed", place.Parent.Rewrite(Without(place.Step)));
+        }
     }
 
     private static IEnumerable<Mutation> Words(Specimen specimen)
@@ -45,28 +50,32 @@ internal static class Mutator
         var variant = specimen.Place.Kind == PlaceKind.Tag ? UnknownVariant(specimen.Place) : null;
         foreach (var word in (string[])["unknown", UnknownWord, ""])
         {
-            yield return new(specimen, $"the word \"{word}\"", specimen.Place.Rewrite((writer, _) => writer.WriteStringValue(word)))
+            yield return new(specimen, $"the value \"{word}\"", specimen.Place.Rewrite((writer, _) => writer.WriteStringValue(word)))
             {
                 Variant = variant,
             };
         }
     }
 
-    // Whole ones in other spellings, and such as no type of .NET holds.
+    // Integers in other notations, and numbers that no .NET type can represent exactly.
     private static IEnumerable<Mutation> Numbers(Specimen specimen) =>
         ((string[])["0", "-1", "7.0", "1e3", "1.5", "9007199254740993", "9223372036854775808", "1e400", "0.1234567890123456789"])
-            .Select(number => new Mutation(specimen, $"the number {number}", specimen.Place.Rewrite((writer, _) => writer.WriteRawValue(number))));
+            .Select(number => new Mutation(
+                specimen, $"the number {number}", specimen.Place.Rewrite((writer, _) => writer.WriteRawValue(number))));
 
     private static IEnumerable<Mutation> Tags(Specimen specimen)
     {
         var tag = specimen.Place;
         var known = tag.Parent!;
-        yield return new(specimen, "tag removed", known.Rewrite(Without(tag.Step))) { Variant = UnknownVariant(tag) };
-        yield return new(specimen, "tag last", known.Rewrite((writer, json) =>
+        yield return new(specimen, "discriminator removed", known.Rewrite(Without(tag.Step))) { Variant = UnknownVariant(tag) };
+        yield return new(specimen, "discriminator last", known.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             foreach (var member in json.EnumerateObject().Where(member => !member.NameEquals(tag.Step)))
+            {
                 member.WriteTo(writer);
+            }
+
             writer.WritePropertyName(tag.Step);
             tag.Json.WriteTo(writer);
             writer.WriteEndObject();
@@ -81,20 +90,26 @@ internal static class Mutator
 
     private static IEnumerable<Mutation> Objects(Specimen specimen, Type type) =>
     [
-        new(specimen, "joined by unknown members", specimen.Place.Rewrite((writer, json) =>
+        new(specimen, "with unknown properties", specimen.Place.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             foreach (var (index, member) in json.EnumerateObject().Index())
             {
                 if (index == 1)
+                {
                     WriteUnknown(writer, "first");
+                }
+
                 member.WriteTo(writer);
             }
 
             WriteUnknown(writer, "last");
-            // Names of the code mean nothing on the wire.
+            // C# property names have no meaning in the JSON.
             foreach (var property in type.GetProperties().Where(property => specimen.Place.DeclaredMember(property.Name) is null))
+            {
                 writer.WriteString(property.Name, "unknown");
+            }
+
             writer.WriteEndObject();
         })),
     ];
@@ -102,13 +117,16 @@ internal static class Mutator
     private static IEnumerable<Mutation> Maps(Specimen specimen)
     {
         var value = specimen.Place.Json.EnumerateObject().First().Value;
-        yield return new(specimen, "joined by an entry", specimen.Place.Rewrite((writer, json) =>
+        yield return new(specimen, "with an extra entry", specimen.Place.Rewrite((writer, json) =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("a.b/c~'\"[é]");
             value.WriteTo(writer);
             foreach (var entry in json.EnumerateObject())
+            {
                 entry.WriteTo(writer);
+            }
+
             writer.WriteEndObject();
         }));
     }
@@ -131,7 +149,10 @@ internal static class Mutator
     {
         writer.WriteStartObject();
         foreach (var member in json.EnumerateObject().Where(member => !member.NameEquals(name)))
+        {
             member.WriteTo(writer);
+        }
+
         writer.WriteEndObject();
     };
 

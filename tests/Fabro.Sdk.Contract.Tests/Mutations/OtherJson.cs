@@ -10,7 +10,7 @@ internal sealed record OtherJson(string Name, JsonValueKind Kind, Action<Utf8Jso
     [
         new("a string", JsonValueKind.String, static writer => writer.WriteStringValue("other")),
         new("a number", JsonValueKind.Number, static writer => writer.WriteNumberValue(7)),
-        new("a truth value", JsonValueKind.True, static writer => writer.WriteBooleanValue(true)),
+        new("a Boolean", JsonValueKind.True, static writer => writer.WriteBooleanValue(true)),
         new("an object", JsonValueKind.Object, static writer =>
         {
             writer.WriteStartObject();
@@ -20,11 +20,11 @@ internal sealed record OtherJson(string Name, JsonValueKind Kind, Action<Utf8Jso
         new("an array", JsonValueKind.Array, EmptyArray),
     ];
 
-    /// <summary>A value of each type but this one.</summary>
+    /// <summary>A value of each type except the given one.</summary>
     public static IEnumerable<OtherJson> Than(JsonValueKind kind) =>
         All.Where(other => other.Kind != (kind == JsonValueKind.False ? JsonValueKind.True : kind));
 
-    /// <summary>A value of each type that the models cannot take here; none where any will do.</summary>
+    /// <summary>A value of each type that the models do not accept for this kind. Empty if they accept any type.</summary>
     public static IEnumerable<OtherJson> Misfits(PlaceKind kind) => kind switch
     {
         PlaceKind.Text or PlaceKind.Tag or PlaceKind.Word or PlaceKind.Timestamp => Than(JsonValueKind.String),

@@ -3,7 +3,7 @@ using Fabro.Sdk.Contract.Tests.Reading;
 
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
-/// <summary>Writes a document again with one value changed. Nothing is parsed anew, so that thousands of changes are cheap.</summary>
+/// <summary>Rewrites a document with one value changed. It does not parse the document again, so thousands of changes are cheap.</summary>
 internal static class Rewriting
 {
     public delegate void Edit(Utf8JsonWriter writer, JsonElement original);
@@ -13,7 +13,9 @@ internal static class Rewriting
         var path = new Stack<Place>();
         var root = place;
         for (; root.Parent is not null; root = root.Parent)
+        {
             path.Push(root);
+        }
 
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -37,9 +39,13 @@ internal static class Rewriting
             {
                 writer.WritePropertyName(member.Name);
                 if (member.NameEquals(next.Step))
+                {
                     Write(writer, member.Value, path, edit);
+                }
                 else
+                {
                     member.Value.WriteTo(writer);
+                }
             }
 
             writer.WriteEndObject();
@@ -51,9 +57,13 @@ internal static class Rewriting
             foreach (var (at, item) in json.EnumerateArray().Index())
             {
                 if (at == index)
+                {
                     Write(writer, item, path, edit);
+                }
                 else
+                {
                     item.WriteTo(writer);
+                }
             }
 
             writer.WriteEndArray();

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace Fabro.Sdk.Contract.Tests.Mutations;
 
 /// <summary>
-/// A value of another JSON type than the facts say, wherever it is: it is kept and written back, its property has its default, and it is told of with its
-/// path. Where reading is strict, it is the one exception, with the same path.
+/// A value whose JSON type differs from the specification is preserved and written back. Its property has the default value, and the value
+/// is reported with its path. Strict reading throws an exception with the same path instead.
 /// </summary>
 public sealed class WrongTypeTests(ITestOutputHelper output)
 {
@@ -25,16 +25,20 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
         Misfits(Specimens.MadeUp).Where(misfit => misfit.Specimen.Place.Member?.Property.SetMethod is not null),
         misfit =>
         {
-            var reading = misfit.Specimen.Form.Read(misfit.Json);
+            var form = misfit.Specimen.Form;
+            var reading = form.Read(misfit.Json);
             var place = misfit.Specimen.Place;
-            // An event without its position is only a text.
-            var owner = Place.Root(JsonElement.Parse(misfit.Json), reading.Value, misfit.Specimen.Form.Type).Find(place.Parent!.Pointer)!.Value!;
+            var root = Place.Root(JsonElement.Parse(misfit.Json), reading.Value, form.Type);
+            // An event without a readable sequence number is preserved only as text.
+            var owner = root.Find(place.Parent!.Pointer)!.Value!;
             if (owner is IUnknownVariant { RawText: not null })
+            {
                 return [];
+            }
 
             place.Member!.Property.SetValue(owner, place.Value);
 
-            var written = Place.Root(JsonElement.Parse(misfit.Specimen.Form.Write(reading.Value)), reading.Value, misfit.Specimen.Form.Type);
+            var written = Place.Root(JsonElement.Parse(form.Write(reading.Value)), reading.Value, form.Type);
             return JsonElement.DeepEquals(place.Json, written.Find(place.Pointer)?.Json ?? default) ? [] : ["was not replaced"];
         });
 
@@ -51,7 +55,7 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
         static (misfit, exception) => exception switch
         {
             not FabroSerializationException => [$"threw {exception?.GetType().Name ?? "nothing"}: {exception?.Message}"],
-            FabroSerializationException { Path: var path } when path != misfit.Specimen.Place.JsonPath => [$"is said to be at {path}"],
+            FabroSerializationException { Path: var path } when path != misfit.Specimen.Place.JsonPath => [$"was reported at {path}"],
             _ => [],
         });
 
@@ -60,23 +64,39 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
         var place = misfit.Specimen.Place;
         var strict = misfit.Specimen.Form.Read(misfit.Json, isStrict: true);
         if (strict.Path != place.JsonPath)
-            yield return $"strict reading fails at {strict.Path ?? "no place"}";
+        {
+            yield return $"strict reading failed at {strict.Path ?? "no path"}";
+        }
+
         if (place.Parent is null)
         {
-            // The root has nothing around it.
+            // The root has no parent that could preserve it.
             if (misfit.Specimen.Form.Read(misfit.Json).Path != "$")
-                yield return "was read as the whole document";
+            {
+                yield return "was not reported as a mismatch of the whole document";
+            }
+
             yield break;
         }
 
         var document = Document.Read(misfit.Json, misfit.Specimen.Form);
         foreach (var loss in document.Losses())
+        {
             yield return loss;
+        }
+
         var paths = document.Reading.Reports.Where(report => report.Value.Kind == "shape").Select(report => report.Path);
         if (!paths.SequenceEqual([place.JsonPath]))
-            yield return $"was told to be at {string.Join(", ", paths)}";
-        if (place.Member is { } member && place.Kind != PlaceKind.Tag && !Agreement.IsNothing(member.Get(document.Root.Find(place.Parent.Pointer)!.Value!)))
-            yield return "has a value";
+        {
+            yield return $"was reported at {string.Join(", ", paths)}";
+        }
+
+        if (place.Member is { } member
+            && place.Kind != PlaceKind.Tag
+            && !Agreement.IsNothing(member.Get(document.Root.Find(place.Parent.Pointer)!.Value!)))
+        {
+            yield return "does not have the default value";
+        }
     }
 
     private static IEnumerable<Mutation> Misfits(IEnumerable<Specimen> specimens) => specimens.SelectMany(
@@ -91,13 +111,16 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
         {
             Interlocked.Increment(ref count);
             foreach (var failure in Failures.Of(misfit.ToString(), () => check(misfit)))
+            {
                 failures.Add(failure);
+            }
         });
 
         Report(count, failures);
     }
 
-    private async Task TryCallAsync(IFabroClient client, Func<Mutation, bool> isMeant, Func<Mutation, Exception?, IEnumerable<string>> check)
+    private async Task TryCallAsync(
+        IFabroClient client, Func<Mutation, bool> isMeant, Func<Mutation, Exception?, IEnumerable<string>> check)
     {
         var misfits = Misfits(Specimens.Recorded.Where(specimen => CanBeReceived(specimen.Recorded!))).Where(isMeant);
         var failures = new ConcurrentBag<string>();
@@ -109,11 +132,13 @@ public sealed class WrongTypeTests(ITestOutputHelper output)
             {
                 { Role: ValueRole.Answer, Call: var call } => Reader.ReadAnswerAsync(client, call, misfit.Json),
                 { Role: ValueRole.Event, Call: var call } => Reader.ReadEventAsync(client, call, misfit.Json),
-                // What was sent as an event to append can come as an event of a stream.
+                // An event that was sent to be appended can also be received in a stream.
                 _ => Reader.ReadEventAsync(client, Calls.ById["attachRunEvents"].First(), misfit.Json),
             });
             foreach (var failure in check(misfit, exception))
+            {
                 failures.Add($"{misfit} {failure}");
+            }
         });
 
         Report(count, failures);

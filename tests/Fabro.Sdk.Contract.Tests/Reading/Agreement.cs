@@ -7,14 +7,14 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>Whether a value of the model says what its JSON says, as <see cref="JsonDocument"/> reads it.</summary>
+/// <summary>Compares model values with their JSON, as read by <see cref="JsonDocument"/>.</summary>
 internal static class Agreement
 {
-    /// <summary>Where the model says something else.</summary>
+    /// <summary>The places at which the model differs from the JSON.</summary>
     public static IEnumerable<string> Differences(Place root) =>
         root.SelfAndDescendants().SelectMany(Of).Select(difference => $"{difference.Place.JsonPath} {difference.What}");
 
-    /// <summary>Whether a property has what it has when nothing was read.</summary>
+    /// <summary>Whether a property has the value it has when nothing was read.</summary>
     public static bool IsNothing(object? value) => value switch
     {
         null or "" => true,
@@ -28,17 +28,27 @@ internal static class Agreement
     private static IEnumerable<(Place Place, string What)> Of(Place place)
     {
         if (!IsSame(place))
+        {
             yield return (place, $"was read as {place.Value ?? "null"}");
+        }
+
         if (place.ObjectType is not { } type)
+        {
             yield break;
+        }
 
         var model = (JsonModel)place.Value!;
         foreach (var name in model.AdditionalProperties?.Keys.Where(name => !place.Json.TryGetProperty(name, out _)) ?? [])
-            yield return (place, $"has kept {name}, which was never there");
+        {
+            yield return (place, $"has the additional property {name}, which is not in the JSON");
+        }
+
         foreach (var member in ModelTypes.MembersOf(type))
         {
             if (!place.Json.TryGetProperty(member.Name, out _) && !IsNothing(member.Get(model)))
-                yield return (place, $"has {member.Name}, which was never there");
+            {
+                yield return (place, $"has {member.Name}, which is not in the JSON");
+            }
         }
     }
 
@@ -63,7 +73,7 @@ internal static class Agreement
         _ => false,
     };
 
-    // DateTimeOffset has a hundredth of the precision that the wire has.
+    // DateTimeOffset has a resolution of 100 ns; the JSON has nanoseconds.
     private static bool SameInstant(string text, DateTimeOffset? time) =>
         time is { } read && (DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) - read).Duration() <= TimeSpan.FromTicks(1);
 }

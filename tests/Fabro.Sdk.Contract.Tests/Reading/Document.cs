@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Fabro.Sdk.Contract.Tests.Wire;
 using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>A JSON document that was read as its type and written back.</summary>
+/// <summary>A JSON document, read as its type and written back.</summary>
 internal sealed class Document
 {
     private readonly JsonElement _written;
@@ -28,10 +27,13 @@ internal sealed class Document
     {
         var reading = form.Read(json);
         if (reading.Failure is { } failure)
+        {
             throw new JsonException($"{reading.Path}: {failure}");
+        }
+
         return new(Place.Root(JsonElement.Parse(json), reading.Value, form.Type), reading, JsonElement.Parse(form.Write(reading.Value)));
     }
 
-    /// <summary>Where what was written does not say what was read.</summary>
+    /// <summary>The places at which the written JSON differs from the JSON that was read.</summary>
     public IEnumerable<string> Losses() => JsonDiff.Compare(Root.Json, _written).Select(difference => difference.ToString());
 }

@@ -4,7 +4,9 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>JSON of a model with every member in it. The objects in it are empty: each model has a document of its own.</summary>
+/// <summary>
+/// Generates JSON for a model with all of its properties. Nested objects are empty, because each model has its own document.
+/// </summary>
 internal static class MadeUpJson
 {
     public static byte[] Of(Type model)
@@ -12,7 +14,10 @@ internal static class MadeUpJson
         var json = new JsonObject();
         var tag = ModelTypes.UnionOf(model) is { } union ? ModelTypes.TagOf(union) : null;
         foreach (var member in ModelTypes.MembersOf(model))
+        {
             json[member.Name] = member.Name == tag ? ModelTypes.TagValueOf(model) : Value(member.PropertyType);
+        }
+
         return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
@@ -32,7 +37,7 @@ internal static class MadeUpJson
             PlaceKind.Map => new JsonObject { ["some key"] = Value(type.GetGenericArguments()[^1]) },
             PlaceKind.Object => new JsonObject(),
             PlaceKind.Union => new JsonObject { [ModelTypes.TagOf(type)] = ModelTypes.TagValueOf(ModelTypes.VariantsOf(type).First()) },
-            var kind => throw new NotSupportedException($"No test knows how to make up a {kind}."),
+            var kind => throw new NotSupportedException($"The tests cannot generate JSON for a {kind}."),
         };
     }
 }

@@ -3,12 +3,12 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>Open enums whose type is only known while the tests run.</summary>
+/// <summary>Access to open enums whose type is known only at run time.</summary>
 internal static class OpenWord
 {
     public static bool IsKnown(object word) => (bool)word.GetType().GetProperty(nameof(IOpenEnum<>.IsKnown))!.GetValue(word)!;
 
-    /// <summary>The words that the type has members for.</summary>
+    /// <summary>The values for which the type has properties.</summary>
     public static IReadOnlyList<string> KnownWords(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == type)

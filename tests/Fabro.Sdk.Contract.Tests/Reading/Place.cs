@@ -8,10 +8,10 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>A JSON value together with what it was read as: a place in a document and in the model of it.</summary>
+/// <summary>A JSON value and the model value that it was read as: a place in a document and in its model.</summary>
 internal sealed class Place
 {
-    // Any other name is quoted in a path.
+    // A name with any other character is quoted in a path.
     private static readonly SearchValues<char> PlainInPaths =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
@@ -29,20 +29,20 @@ internal sealed class Place
 
     public Place? Parent { get; }
 
-    /// <summary>The member's name, the map's key, or the list's index.</summary>
+    /// <summary>The property name, the map key, or the list index.</summary>
     public string Step { get; }
 
     public JsonElement Json { get; }
 
-    /// <summary>What it was read as; of a member that the model does not know, what was kept.</summary>
+    /// <summary>The value that was read, or the preserved value of an unknown property.</summary>
     public object? Value { get; }
 
     public PlaceKind Kind { get; }
 
-    /// <summary>The declared member that it is the value of; null for an element, an entry, and an unknown member.</summary>
+    /// <summary>The declared property with this value, or null for a list element, a map entry, or an unknown property.</summary>
     public ModelMember? Member { get; private init; }
 
-    /// <summary>Whether there is nothing in it that could be changed.</summary>
+    /// <summary>Whether the value is null, an empty array, or an empty object.</summary>
     public bool IsHollow => Json.ValueKind switch
     {
         JsonValueKind.Null => true,
@@ -51,18 +51,18 @@ internal sealed class Place
         _ => false,
     };
 
-    /// <summary>What an object was read as; null for anything else.</summary>
+    /// <summary>The type that an object was read as, or null for any other value.</summary>
     public Type? ObjectType => Kind is PlaceKind.Object or PlaceKind.Union ? Value?.GetType() : null;
 
-    /// <summary>The value of an open enum; null for anything else.</summary>
+    /// <summary>The open enum value, or null for any other value.</summary>
     public object? Word => Kind == PlaceKind.Word ? Value : null;
 
-    /// <summary>Where it is, as a JSON pointer.</summary>
+    /// <summary>The location as a JSON pointer.</summary>
     public string Pointer => Parent is null
         ? ""
         : $"{Parent.Pointer}/{Step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
-    /// <summary>Where it is, as a JSON path.</summary>
+    /// <summary>The location as a JSON path.</summary>
     public string JsonPath => Parent switch
     {
         null => "$",
@@ -74,13 +74,16 @@ internal sealed class Place
     public static Place Root(JsonElement json, object? value, Type type) => new(null, "", json, value, type, PlaceKinds.Of(type));
 
     /// <summary>
-    /// Where it is for the models: without indexes and keys, with the variant of each union. An event is the same wherever it is found.
+    /// The location in the models: without indexes and keys, but with the variant of each union. Events have the same shape everywhere.
     /// </summary>
     public string Shape(string root)
     {
         var variant = Kind == PlaceKind.Union && ObjectType is { } type ? $"<{type.Name}>" : "";
         if (Value is RunEvent)
+        {
             return "event" + variant;
+        }
+
         var step = Parent?.Kind switch
         {
             null => root,
@@ -97,11 +100,13 @@ internal sealed class Place
         foreach (var child in Children())
         {
             foreach (var place in child.SelfAndDescendants())
+            {
                 yield return place;
+            }
         }
     }
 
-    /// <summary>The place that a JSON pointer leads to; null where it leads out of what is typed.</summary>
+    /// <summary>The place at a JSON pointer, or null if the pointer leaves the typed part of the document.</summary>
     public Place? Find(string pointer)
     {
         var place = this;
@@ -110,13 +115,15 @@ internal sealed class Place
             var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             place = place.Children().FirstOrDefault(child => child.Step == name);
             if (place is null)
+            {
                 return null;
+            }
         }
 
         return place;
     }
 
-    /// <summary>The member of this name that the object's type declares.</summary>
+    /// <summary>The property with this JSON name that the object's type declares.</summary>
     public ModelMember? DeclaredMember(string name) =>
         ObjectType is { } type ? ModelTypes.MembersOf(type).FirstOrDefault(member => member.Name == name) : null;
 
@@ -125,8 +132,10 @@ internal sealed class Place
         (_, null) => [],
         (PlaceKind.Object or PlaceKind.Union, _) => Json.EnumerateObject().Select(ChildOf),
         (PlaceKind.List, IList items) => Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
-        (PlaceKind.List, IReadOnlyList<JsonElement> items) => Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
-        (PlaceKind.Map, IReadOnlyDictionary<string, JsonElement> entries) => Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
+        (PlaceKind.List, IReadOnlyList<JsonElement> items) =>
+            Json.EnumerateArray().Select((json, index) => ElementOf(index, json, items[index])),
+        (PlaceKind.Map, IReadOnlyDictionary<string, JsonElement> entries) =>
+            Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
         (PlaceKind.Map, IDictionary entries) => Json.EnumerateObject().Select(json => Element(json.Name, json.Value, entries[json.Name])),
         _ => [],
     };
@@ -143,7 +152,10 @@ internal sealed class Place
     private Place ChildOf(JsonProperty json)
     {
         if (DeclaredMember(json.Name) is not { } member)
+        {
             return new(this, json.Name, json.Value, Kept(json.Name), typeof(JsonElement), PlaceKind.Extra);
+        }
+
         var isTag = ModelTypes.UnionOf(ObjectType!) is { } union && ModelTypes.TagOf(union) == json.Name;
         var kind = isTag ? PlaceKind.Tag : PlaceKinds.Of(member.PropertyType);
         return new(this, json.Name, json.Value, member.Get(Value!), member.PropertyType, kind)
@@ -152,5 +164,6 @@ internal sealed class Place
         };
     }
 
-    private JsonElement Kept(string name) => ((JsonModel)Value!).AdditionalProperties?.TryGetValue(name, out var value) == true ? value : default;
+    private JsonElement Kept(string name) =>
+        ((JsonModel)Value!).AdditionalProperties?.TryGetValue(name, out var value) == true ? value : default;
 }

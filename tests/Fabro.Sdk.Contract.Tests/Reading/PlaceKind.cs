@@ -1,27 +1,27 @@
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>What the models take a JSON value for.</summary>
+/// <summary>The kind of JSON value that a model expects.</summary>
 internal enum PlaceKind
 {
     /// <summary>A string.</summary>
     Text,
 
-    /// <summary>The string that tells the variants of a union apart.</summary>
+    /// <summary>The discriminator of a union.</summary>
     Tag,
 
-    /// <summary>A word of an open enum.</summary>
+    /// <summary>A value of an open enum.</summary>
     Word,
 
     /// <summary>A date-time.</summary>
     Timestamp,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>An integer.</summary>
     Whole,
 
     /// <summary>A number.</summary>
     Fraction,
 
-    /// <summary>A truth value.</summary>
+    /// <summary>A Boolean.</summary>
     Truth,
 
     List,
@@ -29,9 +29,9 @@ internal enum PlaceKind
     Object,
     Union,
 
-    /// <summary>Any JSON value, by contract.</summary>
+    /// <summary>Any JSON value, as specified.</summary>
     Any,
 
-    /// <summary>A member that the model does not know.</summary>
+    /// <summary>A property that the model does not know.</summary>
     Extra,
 }

@@ -4,7 +4,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>Which JSON each declared type stands for.</summary>
+/// <summary>Maps C# types to kinds of JSON values.</summary>
 internal static class PlaceKinds
 {
     private static readonly Dictionary<Type, PlaceKind> Scalars = new()
@@ -20,7 +20,7 @@ internal static class PlaceKinds
         [typeof(JsonElement)] = PlaceKind.Any,
     };
 
-    /// <summary>The kind, and what lists and maps are of.</summary>
+    /// <summary>The kind, with the element kinds of lists and maps.</summary>
     public static string SignatureOf(Type declared)
     {
         var kind = Of(declared);
@@ -31,13 +31,25 @@ internal static class PlaceKinds
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (Scalars.TryGetValue(type, out var scalar))
+        {
             return scalar;
+        }
+
         if (ModelTypes.IsOpenEnum(type))
+        {
             return PlaceKind.Word;
+        }
+
         if (type.IsGenericType)
+        {
             return type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? PlaceKind.Map : PlaceKind.List;
+        }
+
         if (!typeof(JsonModel).IsAssignableFrom(type))
-            throw new NotSupportedException($"No test knows what JSON {type} stands for.");
+        {
+            throw new NotSupportedException($"The tests do not know the JSON kind of {type}.");
+        }
+
         return ModelTypes.UnionOf(type) is null ? PlaceKind.Object : PlaceKind.Union;
     }
 }

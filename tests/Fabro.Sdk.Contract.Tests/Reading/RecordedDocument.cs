@@ -2,10 +2,10 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Reading;
 
-/// <summary>A recorded value as it was read and written back.</summary>
+/// <summary>A recorded value, read and written back.</summary>
 internal sealed record RecordedDocument(RecordedValue Recorded, Document Document)
 {
-    // Ordered by size, so that what tries every shape once tries it in a small document.
+    // Ordered by size, so that tests that try each shape once use small documents.
     public static IReadOnlyList<RecordedDocument> All => field ??=
     [
         .. RecordedValues.All.AsParallel()

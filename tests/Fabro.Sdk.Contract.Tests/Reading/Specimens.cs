@@ -6,10 +6,10 @@ namespace Fabro.Sdk.Contract.Tests.Reading;
 /// <summary>One place of each shape.</summary>
 internal static class Specimens
 {
-    /// <summary>Every shape that the recordings reach: each operation or event, and each JSON path in it.</summary>
+    /// <summary>All shapes in the recordings: each operation or event and each JSON path in it.</summary>
     public static IReadOnlyList<Specimen> Recorded => field ??= OfEachShape(RecordedDocument.All.SelectMany(read => read.Places()));
 
-    /// <summary>Every member of every model, most of all of those that no recording reaches.</summary>
+    /// <summary>All properties of all models, including those that are not in the recordings.</summary>
     public static IReadOnlyList<Specimen> MadeUp => field ??=
         OfEachShape(ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type)).SelectMany(MakeUp));
 
@@ -26,7 +26,9 @@ internal static class Specimens
         foreach (var specimen in all)
         {
             if (!shapes.TryGetValue(specimen.Shape, out var known) || (known.Place.IsHollow && !specimen.Place.IsHollow))
+            {
                 shapes[specimen.Shape] = specimen;
+            }
         }
 
         return [.. shapes.Values];

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Fabro.Sdk.Contract.Tests.RoundTrip;
 
-/// <summary>The generated readers against the parser of .NET.</summary>
+/// <summary>Compares the generated readers with System.Text.Json.</summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         Failures.ThrowIfAny(Specimens.MadeUp.Where(specimen => specimen.Place.Parent is null).SelectMany(
             specimen => Failures.Of(specimen.Shape, () => Agreement.Differences(specimen.Place))));
 
-    // A server of these days sends nothing that does not fit.
+    // The recorded server sends no values of the wrong type.
     [Fact]
     public void Read_EveryRecordedValue_FitsItsType() =>
         Failures.ThrowIfAny(

@@ -5,7 +5,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.RoundTrip;
 
-/// <summary>What servers were seen to send that no recording has.</summary>
+/// <summary>Data from other server versions that is not in the recordings.</summary>
 public sealed class OtherServersTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class OtherServersTests
         Assert.Null(timing.AdditionalProperties);
     }
 
-    // A server of May 2026. It ended streams, and pages of a thousand events could not be read.
+    // From a server of May 2026. This data ended streams and made pages of 1,000 events unreadable.
     [Fact]
     public void Read_PageWithAModelAsTextAndANull_HasItsOtherEvents()
     {

@@ -33,7 +33,7 @@ public sealed class RoundTripTests
             .Where(place => place.Kind == PlaceKind.Extra)
             .Select(place => $"{place.Parent!.ObjectType!.Name}.{place.Step}")));
 
-    // The events that were made to have one of each say "text" wherever the server takes any words.
+    // The recording every-event has the placeholder "text" in every property for which the server accepts any string.
     [Fact]
     public void Read_EveryRecordedValue_HasOnlyKnownWordsButThePlaceholder() =>
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class RoundTripTests
                 .Select(found => $"{found.Recorded!.Source.Split('[')[0]}: {found.Place.Word}")
                 .Distinct());
 
-    // An event that was invented, and parts of a message in which a provider keeps what is its own.
+    // An invented event, and provider-specific message parts.
     [Fact]
     public void Read_EveryRecordedValue_HasOnlyKnownVariantsButThese() =>
         Assert.Equal(

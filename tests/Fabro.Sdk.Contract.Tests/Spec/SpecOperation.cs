@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Contract.Tests.Spec;
 
-/// <summary>An operation as the spec tells it.</summary>
+/// <summary>An operation, as specified.</summary>
 internal sealed record SpecOperation(string Method, string Path, JsonObject Node)
 {
     public string Id => (string)Node["operationId"]!;
@@ -14,13 +14,13 @@ internal sealed record SpecOperation(string Method, string Path, JsonObject Node
         Node["responses"]!.AsObject().Select(response => response.Key).Where(code => code[0] is '2' or '3')
             .Select(code => int.Parse(code, CultureInfo.InvariantCulture));
 
-    /// <summary>The media type of a successful answer; null when it has no body.</summary>
+    /// <summary>The media type of a successful response, or null if it has no body.</summary>
     public string? MediaType => Node["responses"]!.AsObject()
         .Where(response => response.Key[0] == '2')
         .SelectMany(response => response.Value!["content"]?.AsObject().Select(content => content.Key) ?? [])
         .FirstOrDefault();
 
-    /// <summary>The names of the methods that call it: the usual one and those of its variants.</summary>
+    /// <summary>The names of the methods that call the operation, including those of its variants.</summary>
     public IEnumerable<string> Methods =>
         [(string)Node["x-method"]!, .. Node["x-variants"]?.AsObject().Select(variant => (string)variant.Value!["x-method"]!) ?? []];
 

@@ -3,23 +3,23 @@ using Fabro.Sdk.Contract.Tests.Reading;
 
 namespace Fabro.Sdk.Contract.Tests.Spec;
 
-/// <summary>What a schema says, read without knowing how models are made of it.</summary>
+/// <summary>Reads schemas without knowledge of how models are generated.</summary>
 internal static class SpecSchema
 {
-    /// <summary>The members, with those of what it is composed of.</summary>
+    /// <summary>The properties, including those of composed schemas.</summary>
     public static IReadOnlyDictionary<string, JsonObject> Properties(JsonObject schema) =>
         Parts(schema).SelectMany(part => part["properties"]?.AsObject() ?? [])
             .DistinctBy(property => property.Key)
             .ToDictionary(property => property.Key, property => property.Value as JsonObject ?? []);
 
-    /// <summary>The members that are always there; of an untagged union, none is.</summary>
+    /// <summary>The required properties. An untagged union has none.</summary>
     public static IReadOnlySet<string> Required(JsonObject schema) =>
         (schema["oneOf"] is null ? Parts(schema) : [])
             .SelectMany(part => part["required"]?.AsArray() ?? [])
             .Select(name => (string)name!)
             .ToHashSet();
 
-    /// <summary>Which JSON it stands for, lists and maps with what they are of; null where that takes more than a look.</summary>
+    /// <summary>The JSON kind, with the element kinds of lists and maps, or null if the schema does not state it directly.</summary>
     public static string? SignatureOf(JsonObject reference)
     {
         var schema = SpecFacts.Resolve(reference);
@@ -55,7 +55,7 @@ internal static class SpecSchema
         _ => null,
     };
 
-    // The choices of an untagged union are members of one model.
+    // The alternatives of an untagged union are merged into one model.
     private static IEnumerable<JsonObject> Parts(JsonObject schema) =>
         ((schema["allOf"] ?? schema["oneOf"]) as JsonArray ?? [])
             .SelectMany(part => Parts(SpecFacts.Resolve(part!.AsObject())))

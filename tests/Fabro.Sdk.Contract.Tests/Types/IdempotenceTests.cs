@@ -4,7 +4,9 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>What the operation table calls idempotent may be sent again after a lost answer, so the server must not refuse the repetition.</summary>
+/// <summary>
+/// Operations marked as idempotent may be resent after a lost response, so the server must not reject the second request.
+/// </summary>
 public sealed class IdempotenceTests
 {
     private static readonly IReadOnlyList<(Exchange First, Exchange Second)> Repetitions =
@@ -22,7 +24,7 @@ public sealed class IdempotenceTests
             where pair.Second.Response.Status >= 400
             from operation in FabroOperations.All
             where operation.Id == pair.First.Operation && operation.IsIdempotent
-            select $"{operation.Id}: {pair.First.Response.Status}, repeated {pair.Second.Response.Status}");
+            select $"{operation.Id}: {pair.First.Response.Status}, then {pair.Second.Response.Status} when resent");
 
     [Theory]
     [InlineData("replaceAutomation")]
@@ -37,7 +39,7 @@ public sealed class IdempotenceTests
     public void Recordings_ChangeThatWasRepeated_WasRefused(string operation) =>
         Assert.Contains(Repetitions, pair => pair.First.Operation == operation && pair.Second.Response.Status is 404 or 409);
 
-    // Each of these sends requests to model providers, which may charge for them.
+    // Each of these operations sends requests to model providers, which may charge for them.
     [Theory]
     [InlineData("testModel")]
     [InlineData("testProviders")]

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>Lists of any model, as a program with a context of its own would have them.</summary>
+/// <summary>Resolves lists of any model, as an application's own serializer context would.</summary>
 internal sealed class ListResolver : IJsonTypeInfoResolver
 {
     public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>

@@ -1,18 +1,19 @@
-using System.Text.Json.Serialization.Metadata;
 using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>Which models a call can send, and which it can answer with.</summary>
+/// <summary>The models that calls can send, and those that they can return.</summary>
 internal static class ModelGraph
 {
-    /// <summary>What can be in an answer or an event: it must never fail on what a server leaves out.</summary>
+    /// <summary>Models in responses and events. Reading them must not fail when the server omits a property.</summary>
     public static IReadOnlySet<Type> Answered { get; } = Reach(Calls.All.Select(call => call.JsonType ?? call.EventType));
 
-    /// <summary>What is only ever sent: it can demand what is required.</summary>
+    /// <summary>Models that are only sent. Their required properties can be required members.</summary>
     public static IReadOnlySet<Type> OnlySent { get; } = Sent.Except(Answered).ToHashSet();
 
-    /// <summary>What is sent and answered: it cannot demand anything when it is created, but when it is sent.</summary>
+    /// <summary>
+    /// Models that are sent and returned. Their required properties are checked when they are sent, not when they are created.
+    /// </summary>
     public static IReadOnlySet<Type> TwoWay { get; } = Sent.Intersect(Answered).ToHashSet();
 
     private static HashSet<Type> Sent => Reach(Calls.All.Select(call => call.BodyType));
@@ -25,16 +26,29 @@ internal static class ModelGraph
         {
             var type = Nullable.GetUnderlyingType(next) ?? next;
             foreach (var part in type.IsGenericType ? type.GetGenericArguments() : [])
+            {
                 open.Push(part);
+            }
+
             if (type.Namespace != typeof(Models.Run).Namespace || !reached.Add(type) || !type.IsClass)
+            {
                 continue;
+            }
 
             foreach (var variant in ModelTypes.Objects.Where(variant => variant.BaseType == type))
+            {
                 open.Push(variant);
+            }
+
             if (type.IsAbstract)
+            {
                 continue;
+            }
+
             foreach (var member in ModelTypes.MembersOf(type))
+            {
                 open.Push(member.PropertyType);
+            }
         }
 
         return reached;

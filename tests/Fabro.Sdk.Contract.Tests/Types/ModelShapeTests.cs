@@ -7,10 +7,10 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>What every model must be like, by what it is for.</summary>
+/// <summary>Rules for the shape of all models.</summary>
 public sealed class ModelShapeTests
 {
-    /// <summary>Models that no body has: what is only a parameter, and what the spec itself does not use.</summary>
+    /// <summary>Models in no body: types that are only parameters, and types that the specification does not use.</summary>
     [Fact]
     public void Models_ThatNoBodyHas_AreOnlyThese() =>
         Snapshot.Verify(string.Concat(
@@ -22,7 +22,7 @@ public sealed class ModelShapeTests
             .Where(type => type.GetMethod("<Clone>$") is not null || HasPrintMembers(type))
             .Select(type => type.Name));
 
-    // Secrets and prompts would end up in logs.
+    // Otherwise, secrets and prompts could end up in logs.
     [Fact]
     public void ToString_AnyModel_SaysNothingOfItsValues() =>
         Assert.All(ModelTypes.Objects, type => Assert.Equal(typeof(object), type.GetMethod(nameof(ToString), [])!.DeclaringType));
@@ -45,13 +45,21 @@ public sealed class ModelShapeTests
         static IEnumerable<string> Flaws(Type type)
         {
             if (type.GetConstructor([]) is null)
-                yield return "has no public constructor without parameters";
+            {
+                yield return "has no public parameterless constructor";
+            }
+
             foreach (var property in Settable(type))
             {
                 if (property.IsDefined(typeof(RequiredMemberAttribute)))
+                {
                     yield return $"{property.Name} is required";
+                }
+
                 if (IsInit(property))
-                    yield return $"{property.Name} cannot be set later";
+                {
+                    yield return $"{property.Name} is init-only";
+                }
             }
         }
     }
@@ -64,14 +72,16 @@ public sealed class ModelShapeTests
             where IsInit(property)
             select $"{type.Name}.{property.Name}");
 
-    // Nothing is written that nobody has set.
+    // Properties that were not set are not written.
     [Fact]
     public void Write_NewObject_HasItsDiscriminatorOnly() =>
         Failures.ThrowIfAny(
             from type in ModelTypes.Objects
             let written = JsonElement.Parse(JsonForm.Of(type).Write(ModelTypes.CreateEmpty(type)))
             let names = written.EnumerateObject().Select(member => member.Name)
-            let expected = ModelTypes.UnionOf(type) is { } union && !ModelTypes.IsUnknownVariant(type) ? new[] { ModelTypes.TagOf(union) } : []
+            let expected = ModelTypes.UnionOf(type) is { } union && !ModelTypes.IsUnknownVariant(type)
+                ? new[] { ModelTypes.TagOf(union) }
+                : []
             where !names.SequenceEqual(expected)
             select $"{type.Name}: {written}");
 
@@ -83,7 +93,7 @@ public sealed class ModelShapeTests
             return Document.Read(form.Write(ModelTypes.CreateEmpty(type)), form).Losses();
         })));
 
-    // A null item does not reach the caller: it is left out, and written back.
+    // Null items are hidden from the caller, but preserved and written back.
     [Fact]
     public void Models_ItemsOfListsAndMaps_AreNeverNull() =>
         Failures.ThrowIfAny(

@@ -2,10 +2,10 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>The names of the library beside those that every project has in sight.</summary>
+/// <summary>The type names of the SDK do not conflict with commonly imported names.</summary>
 public sealed class NamespaceTests
 {
-    // What ImplicitUsings imports.
+    // The namespaces that ImplicitUsings imports.
     private static readonly string[] Implicit =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
@@ -30,7 +30,7 @@ public sealed class NamespaceTests
         Assert.Empty(Ours.Select(type => type.Name).Intersect(platform));
     }
 
-    // Whoever imports both namespaces sees one type a name.
+    // Importing both namespaces must not make a type name ambiguous.
     [Fact]
     public void PublicTypes_OfBothNamespaces_DoNotClash() =>
         Assert.Empty(

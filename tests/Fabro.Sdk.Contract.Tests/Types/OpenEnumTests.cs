@@ -7,7 +7,7 @@ using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>What every open enum must do, tried with each.</summary>
+/// <summary>The behavior of open enums, tested with each of them.</summary>
 public sealed class OpenEnumTests
 {
     private const string Unknown = "no_such_word";

@@ -6,7 +6,7 @@ using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>The operation table, the clients and the spec tell the same.</summary>
+/// <summary>The operation table, the clients, and the specification agree.</summary>
 public sealed class OperationTableTests
 {
     [Fact]
@@ -30,9 +30,15 @@ public sealed class OperationTableTests
             var specified = SpecFacts.Operations[operation.Id];
             var failures = new List<string>();
             if (!specified.SuccessStatusCodes.Order().SequenceEqual(operation.SuccessStatusCodes.Order()))
+            {
                 failures.Add($"{operation}: {string.Join(", ", operation.SuccessStatusCodes)}");
+            }
+
             if (!Matches(operation.Response, specified))
+            {
                 failures.Add($"{operation}: {operation.Response} for {specified.MediaType ?? "nothing"}");
+            }
+
             return failures;
         }));
 
@@ -51,7 +57,7 @@ public sealed class OperationTableTests
     [Fact]
     public void Table_FirstUsedByManyThreads_HasOneOfEachOperation()
     {
-        // A copy of the assembly whose operations nobody has used yet.
+        // A copy of the assembly whose operations have not been used yet.
         var copy = new AssemblyLoadContext("unused", isCollectible: true).LoadFromAssemblyPath(typeof(FabroOperations).Assembly.Location);
         var operations = copy.GetType(typeof(FabroOperations).FullName!)!.GetProperties()
             .Where(static property => property.PropertyType == typeof(ApiOperation))
@@ -59,7 +65,9 @@ public sealed class OperationTableTests
             .ToList();
         var seen = new ApiOperation[4][];
         using var together = new Barrier(seen.Length);
-        var threads = Enumerable.Range(0, seen.Length).Select(index => new Thread(() => seen[index] = [.. operations.Select(Read)])).ToList();
+        var threads = Enumerable.Range(0, seen.Length)
+            .Select(index => new Thread(() => seen[index] = [.. operations.Select(Read)]))
+            .ToList();
         threads.ForEach(static thread => thread.Start());
         threads.ForEach(static thread => thread.Join());
 
@@ -113,7 +121,7 @@ public sealed class OperationTableTests
         });
     }
 
-    // Two operations of the table may have one id: the variants of one operation of the spec.
+    // Variants of one specified operation share its ID.
     private static string NameOf(ApiOperation operation) =>
         typeof(FabroOperations).GetProperties().Single(property => ReferenceEquals(property.GetValue(null), operation)).Name;
 
@@ -122,7 +130,7 @@ public sealed class OperationTableTests
     private static bool Matches(ResponseKind response, SpecOperation specified) => response switch
     {
         ResponseKind.Json => specified.MediaType == "application/json",
-        // A variant may stream what the spec tells as one document.
+        // A variant may stream a response that the specification describes as one document.
         ResponseKind.EventStream => specified.MediaType == "text/event-stream" || specified.Methods.Count() > 1,
         ResponseKind.Binary => specified.MediaType is "application/octet-stream" or "application/zip",
         ResponseKind.Text => specified.MediaType is "image/svg+xml" or "text/vnd.graphviz" or "text/plain; charset=utf-8",

@@ -5,7 +5,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>The page that shows the public surface shows the methods as they are.</summary>
+/// <summary>The operations page lists the actual methods of the public API.</summary>
 public sealed partial class OperationsPageTests
 {
     private static readonly NullabilityInfoContext Nullability = new();
@@ -23,15 +23,20 @@ public sealed partial class OperationsPageTests
 
     private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name[1..^"Client".Length]}.{method.Name}";
 
-    private static string InputOf(MethodInfo method) =>
-        string.Join(", ", [.. method.GetParameters()[..^2].Select(parameter => $"`{TypeOf(Nullability.Create(parameter))} {parameter.Name}`"), .. OptionsOf(method)]);
+    private static string InputOf(MethodInfo method)
+    {
+        var inputs = method.GetParameters()[..^2].Select(parameter => $"`{TypeOf(Nullability.Create(parameter))} {parameter.Name}`");
+        return string.Join(", ", inputs.Concat(OptionsOf(method)));
+    }
 
-    // Options that other operations have as well go without saying.
+    // The shared options types are not listed.
     private static IEnumerable<string> OptionsOf(MethodInfo method)
     {
         var type = method.GetParameters()[^2].ParameterType;
         if (type.Assembly == typeof(IFabroClient).Assembly)
+        {
             yield return $"`{type.Name}?` ({string.Join(", ", type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(option => option.Name))})";
+        }
     }
 
     private static string TypeOf(NullabilityInfo info)

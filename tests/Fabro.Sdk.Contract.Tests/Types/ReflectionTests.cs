@@ -4,7 +4,7 @@ using Fabro.Sdk.Contract.Tests.Wire;
 namespace Fabro.Sdk.Contract.Tests.Types;
 
 /// <summary>
-/// All of this project runs as a trimmed or natively compiled program would: the serializer has no reflection to fall back on.
+/// Verifies that this project runs like a trimmed or Native AOT program: reflection-based serialization is disabled.
 /// </summary>
 public sealed class ReflectionTests
 {

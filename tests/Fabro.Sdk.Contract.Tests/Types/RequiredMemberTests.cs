@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace Fabro.Sdk.Contract.Tests.Types;
 
 /// <summary>
-/// What the server requires of a model that it also answers with. Nothing can be demanded when such an object is created; one that was made by hand and
-/// lacks it is refused before it is sent.
+/// Required properties of models that are sent and returned. They are not required members, so they are checked when an object that the
+/// caller created is sent.
 /// </summary>
 public sealed class RequiredMemberTests(ITestOutputHelper output)
 {
@@ -24,8 +24,9 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         Failures.ThrowIfAny(
             from place in places
             let exception = Record.Exception(() => Send(place.Type, place.Required.Where(member => member != place.Missing)))
-            where exception is not JsonException || !exception.Message.Contains($"\"{place.Missing.Name}\" of {place.Type.Name} is required", StringComparison.Ordinal)
-            select $"{place.Type.Name}.{place.Missing.Name}: {exception?.Message ?? "was sent"}");
+            where exception is not JsonException
+                || !exception.Message.Contains($"\"{place.Missing.Name}\" of {place.Type.Name} is required", StringComparison.Ordinal)
+            select $"{place.Type.Name}.{place.Missing.Name}: {exception?.Message ?? "was accepted"}");
         Assert.True(places.Count > 100, $"{places.Count} members");
     }
 
@@ -51,17 +52,23 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         from one in Objects()
         from member in one.Required.Concat(one.Emptiable)
         let sent = Send(one.Type, one.Required.Where(required => required != member), member.Name)
-        let values = JsonElement.Parse(sent).EnumerateObject().Where(other => other.Name == member.Name).Select(other => other.Value.GetRawText()).ToList()
+        let values = JsonElement.Parse(sent)
+            .EnumerateObject()
+            .Where(other => other.Name == member.Name)
+            .Select(other => other.Value.GetRawText())
+            .ToList()
         where values is not ["\"mine\""]
         select $"{one.Type.Name}.{member.Name}: {string.Join(", ", values)}");
 
-    // Whoever sends back what a server has sent changes nothing that he did not mean to.
+    // Sending an object back to the server must not change properties that the caller did not set.
     [Fact]
     public void Send_ObjectThatWasRead_MayLackAnything() => Failures.ThrowIfAny(Objects().SelectMany(
         one => Failures.Of(one.Type.Name, () =>
         {
             var form = JsonForm.Of(one.Type);
-            return form.Write(form.Read("{}"u8).Value, isRequest: true).AsSpan().SequenceEqual(form.Write(form.Read("{}"u8).Value)) ? [] : ["has changed"];
+            return form.Write(form.Read("{}"u8).Value, isRequest: true).AsSpan().SequenceEqual(form.Write(form.Read("{}"u8).Value))
+                ? []
+                : ["was changed"];
         })));
 
     private static IEnumerable<(Type Type, IReadOnlyList<ModelMember> Required, IReadOnlyList<ModelMember> Emptiable)> Objects() =>
@@ -70,10 +77,12 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         let isEvent = type.BaseType == typeof(Models.RunEvent)
         let schema = SpecFacts.Schemas.GetValueOrDefault(isEvent ? nameof(Models.RunEvent) : type.Name)
         where schema is not null
-        // What an event tells beyond its envelope is always there, too.
+        // The properties of an event are always present, too.
         let required = SpecSchema.Required(schema).Concat(isEvent ? ["properties"] : []).ToHashSet()
         let tag = ModelTypes.UnionOf(type) is { } union ? ModelTypes.TagOf(union) : null
-        let members = ModelTypes.MembersOf(type).Where(member => member.Name != tag && required.Contains(member.Name)).ToLookup(member => EmptyOf(member) is not null)
+        let members = ModelTypes.MembersOf(type)
+            .Where(member => member.Name != tag && required.Contains(member.Name))
+            .ToLookup(member => EmptyOf(member) is not null)
         select (type, (IReadOnlyList<ModelMember>)[.. members[false]], (IReadOnlyList<ModelMember>)[.. members[true]]);
 
     private static string? EmptyOf(ModelMember member) => PlaceKinds.Of(member.PropertyType) switch
@@ -84,7 +93,8 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         _ => null,
     };
 
-    private static bool IsNullable(ModelMember member) => new NullabilityInfoContext().Create(member.Property).ReadState == NullabilityState.Nullable;
+    private static bool IsNullable(ModelMember member) =>
+        new NullabilityInfoContext().Create(member.Property).ReadState == NullabilityState.Nullable;
 
     private static byte[] Send(Type type, IEnumerable<ModelMember> members, string? other = null)
     {
@@ -92,9 +102,15 @@ public sealed class RequiredMemberTests(ITestOutputHelper output)
         var sample = form.Read(MadeUpJson.Of(type)).Value!;
         var made = ModelTypes.CreateEmpty(type);
         foreach (var member in members)
+        {
             member.Property.SetValue(made, member.Get(sample));
+        }
+
         if (other is not null)
+        {
             ((JsonModel)made).AdditionalProperties = new Dictionary<string, JsonElement> { [other] = JsonElement.Parse("\"mine\"") };
+        }
+
         return form.Write(made, isRequest: true);
     }
 }

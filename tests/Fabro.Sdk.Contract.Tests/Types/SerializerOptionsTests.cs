@@ -7,13 +7,18 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>Whatever options a program has of its own, every model looks on the wire as it does in a call.</summary>
+/// <summary>Models are serialized the same way with an application's own serializer options as in a call.</summary>
 public sealed class SerializerOptionsTests
 {
     private static readonly Dictionary<string, JsonSerializerOptions> Options = new()
     {
         ["web"] = new(JsonSerializerDefaults.Web),
-        ["names"] = new() { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper, DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper, PropertyNameCaseInsensitive = true },
+        ["names"] = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper,
+            DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper,
+            PropertyNameCaseInsensitive = true,
+        },
         ["shallow"] = new() { MaxDepth = 64 },
         ["nothing written"] = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault },
         ["numbers"] = new() { NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString },
@@ -29,11 +34,13 @@ public sealed class SerializerOptionsTests
     {
         var options = new JsonSerializerOptions(Options[name]) { TypeInfoResolver = FabroJson.Resolver };
 
-        Failures.ThrowIfAny(ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type)).SelectMany(type => Failures.Of(type.Name, () =>
+        var types = ModelTypes.Objects.Where(type => !ModelTypes.IsUnknownVariant(type));
+        Failures.ThrowIfAny(types.SelectMany(type => Failures.Of(type.Name, () =>
         {
             var json = JsonElement.Parse(MadeUpJson.Of(type));
             var value = JsonSerializer.Deserialize(json.GetRawText(), options.GetTypeInfo(type));
-            return JsonDiff.Compare(json, JsonSerializer.SerializeToElement(value, options.GetTypeInfo(type))).Select(difference => difference.ToString());
+            var written = JsonSerializer.SerializeToElement(value, options.GetTypeInfo(type));
+            return JsonDiff.Compare(json, written).Select(difference => difference.ToString());
         })));
     }
 }

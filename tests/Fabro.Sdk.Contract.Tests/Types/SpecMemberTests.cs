@@ -9,10 +9,10 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>The members of each model against the schema of its name.</summary>
+/// <summary>Compares the properties of each model with the schema of the same name.</summary>
 public sealed class SpecMemberTests
 {
-    // Whether an answer is streamed decides between two methods, which set it.
+    // Two methods set this property: one streams the response, the other does not.
     private const string SetByTheMethod = "stream";
 
     [Fact]
@@ -22,9 +22,12 @@ public sealed class SpecMemberTests
             var declared = ModelTypes.MembersOf(pair.Model).Select(member => member.Name).ToHashSet();
             var specified = SpecSchema.Properties(pair.Schema).Keys.ToHashSet();
             if (pair.Model == typeof(Models.CreateCompletionRequest))
+            {
                 Assert.True(specified.Remove(SetByTheMethod));
+            }
+
             return specified.Except(declared).Select(name => $"{pair.Model.Name} lacks {name}")
-                .Concat(declared.Except(specified).Select(name => $"{pair.Model.Name} invents {name}"));
+                .Concat(declared.Except(specified).Select(name => $"{pair.Model.Name} has the unspecified {name}"));
         }));
 
     [Fact]
@@ -34,7 +37,9 @@ public sealed class SpecMemberTests
             where member.Specified is not null && member.Specified != member.Actual
             select $"{member.Name} is {member.Actual}, specified as {member.Specified}");
 
-    /// <summary>What the spec leaves open or says in a way that this project does not follow; tags of unions apart.</summary>
+    /// <summary>
+    /// Properties whose type the specification leaves open or states in a way that these tests do not follow, except discriminators.
+    /// </summary>
     [Fact]
     public void Members_WithoutAPlainJsonType_AreOnlyThese() =>
         Snapshot.Verify(string.Concat(
@@ -60,14 +65,15 @@ public sealed class SpecMemberTests
         Failures.ThrowIfAny(
             from schema in SpecFacts.Schemas
             where schema.Value["enum"] is not null
-            let model = ModelTypes.OpenEnums.SingleOrDefault(type => string.Equals(type.Name, schema.Key, StringComparison.OrdinalIgnoreCase))
+            let model = ModelTypes.OpenEnums.SingleOrDefault(
+                type => string.Equals(type.Name, schema.Key, StringComparison.OrdinalIgnoreCase))
             where model is not null
             let specified = schema.Value["enum"]!.AsArray().Select(word => (string?)word).OfType<string>()
             let words = OpenWord.KnownWords(model)
             where !words.ToHashSet().SetEquals(specified)
             select $"{schema.Key}: {string.Join(", ", words.Except(specified))} / {string.Join(", ", specified.Except(words))}");
 
-    /// <summary>What is told of by no schema of its name, and so compared with none.</summary>
+    /// <summary>Models without a schema of the same name, which are not compared.</summary>
     [Fact]
     public void Models_WithoutASchemaOfTheirName_AreOnlyThese() =>
         Snapshot.Verify(string.Concat(ModelTypes.All

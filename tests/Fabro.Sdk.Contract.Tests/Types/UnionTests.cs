@@ -2,15 +2,14 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Fabro.Sdk.Contract.Tests.Reading;
 using Fabro.Sdk.Contract.Tests.Wire;
 
 namespace Fabro.Sdk.Contract.Tests.Types;
 
-/// <summary>What every union must do, tried with each variant.</summary>
+/// <summary>The behavior of unions, tested with each variant.</summary>
 public sealed class UnionTests
 {
-    // More cases than a call can spell out; such a union is matched by switch patterns.
+    // Too many variants for a Match call. Use a switch for these unions.
     private const int MostCases = 15;
 
     private static readonly JsonSerializerOptions Lists = new()
@@ -71,7 +70,10 @@ public sealed class UnionTests
         Failures.ThrowIfAny(EachVariant((union, variant) =>
         {
             if (ModelGraph.OnlySent.Contains(union))
+            {
                 return [];
+            }
+
             var json = JsonSerializer.SerializeToElement(Variant(union, variant), FabroJson.Options.GetTypeInfo(variant)).GetRawText();
             var listInfo = Lists.GetTypeInfo(typeof(List<>).MakeGenericType(union));
             var list = (System.Collections.IList)JsonSerializer.Deserialize($"[{json}]", listInfo)!;
@@ -90,7 +92,10 @@ public sealed class UnionTests
         {
             var match = union.GetMethod("Match")?.MakeGenericMethod(typeof(Type));
             if (match is null)
+            {
                 return ModelTypes.VariantsOf(union).Count() > MostCases ? [] : ["has no Match"];
+            }
+
             var cases = match.GetParameters().Select(parameter => Expression.Lambda(
                 parameter.ParameterType,
                 Expression.Constant(parameter.ParameterType.GetGenericArguments()[0], typeof(Type)),
@@ -105,7 +110,10 @@ public sealed class UnionTests
         {
             var method = union.GetMethod("Switch");
             if (method is null)
+            {
                 return ModelTypes.VariantsOf(union).Count() > MostCases ? [] : ["has no Switch"];
+            }
+
             var called = new List<Type>();
             var cases = method.GetParameters().Select(parameter =>
             {

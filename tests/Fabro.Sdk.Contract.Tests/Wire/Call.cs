@@ -8,19 +8,20 @@ internal sealed record Call(ApiOperation Operation, PropertyInfo Client, MethodI
 {
     private const string TwinSuffix = "WithResponseAsync";
 
-    /// <summary>The method that gives the whole answer; null for a list, whose pages have it.</summary>
+    /// <summary>The method that returns the complete response, or null for a list, whose pages have it.</summary>
     public MethodInfo? Twin => Client.PropertyType.GetMethod(Plain.Name[..^"Async".Length] + TwinSuffix);
 
-    /// <summary>What the answer's <c>Value</c> is; null when the answer has none.</summary>
+    /// <summary>The type of the response's <c>Value</c>, or null if it has none.</summary>
     public Type? ValueType => (Twin ?? Fetch).ReturnType.GetGenericArguments()[0].GetGenericArguments().FirstOrDefault();
 
-    // What a page is read as is the generated code's own business.
-    private MethodInfo Fetch => Client.GetValue(Server.Client)!.GetType().GetMethod("Fetch" + Plain.Name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+    // The page type is known only to the generated, non-public code.
+    private MethodInfo Fetch =>
+        Client.GetValue(Server.Client)!.GetType().GetMethod("Fetch" + Plain.Name, BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <summary>The type of the JSON answer.</summary>
+    /// <summary>The type of the JSON response.</summary>
     public Type? JsonType => Operation.Response == ResponseKind.Json ? ValueType : null;
 
-    /// <summary>The type of an event of the stream.</summary>
+    /// <summary>The type of the stream's events.</summary>
     public Type? EventType => Operation.Response == ResponseKind.EventStream ? ValueType!.GetGenericArguments()[0] : null;
 
     /// <summary>The type of the JSON body.</summary>

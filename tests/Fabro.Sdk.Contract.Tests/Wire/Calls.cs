@@ -5,13 +5,14 @@ using Fabro.Sdk.Core;
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
 /// <summary>
-/// Which method sends which operation: found by calling every method of every client and looking at the request that comes out.
+/// Maps operations to methods by calling every method of every client and inspecting the request.
 /// </summary>
 internal static class Calls
 {
     private static readonly Lazy<Task<IReadOnlyList<Call>>> Found = new(FindAsync);
 
-    public static IReadOnlyList<PropertyInfo> Clients { get; } = [.. typeof(IFabroClient).GetProperties().Where(property => property.PropertyType.IsInterface)];
+    public static IReadOnlyList<PropertyInfo> Clients { get; } =
+        [.. typeof(IFabroClient).GetProperties().Where(property => property.PropertyType.IsInterface)];
 
     public static IReadOnlyList<Call> All => Found.Value.GetAwaiter().GetResult();
 
@@ -32,7 +33,7 @@ internal static class Calls
                         return new HttpResponseMessage(HttpStatusCode.BadRequest);
                     },
                     () => new Call(null!, client, method).InvokeAsync(Server.Client)));
-                calls.Add(new Call(sent ?? throw new InvalidOperationException($"{method} sent no operation."), client, method));
+                calls.Add(new Call(sent ?? throw new InvalidOperationException($"{method} did not send an operation."), client, method));
             }
         }
 

@@ -5,7 +5,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
-/// <summary>The generated types by what they are.</summary>
+/// <summary>The generated types by category.</summary>
 internal static class ModelTypes
 {
     public static IReadOnlyList<Type> All { get; } =
@@ -15,7 +15,7 @@ internal static class ModelTypes
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The classes that can be created: objects and the variants of unions.</summary>
+    /// <summary>The classes that can be instantiated: objects and union variants.</summary>
     public static IReadOnlyList<Type> Objects { get; } = [.. All.Where(type => type is { IsClass: true, IsAbstract: false })];
 
     public static IReadOnlyList<Type> Unions { get; } = [.. All.Where(IsUnion)];
@@ -27,34 +27,36 @@ internal static class ModelTypes
 
     public static bool IsUnion(Type type) => UnionOf(type) == type;
 
-    /// <summary>The union that a variant belongs to, or the type itself when it is one; null for any other type.</summary>
+    /// <summary>The union of a variant, the type itself if it is a union, or null for any other type.</summary>
     public static Type? UnionOf(Type type)
     {
         for (var each = type; each is not null; each = each.BaseType)
         {
             var converter = each.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType;
             if (converter is { IsGenericType: true } && converter.GetGenericTypeDefinition() == typeof(JsonUnionConverter<>))
+            {
                 return each;
+            }
         }
 
         return null;
     }
 
-    /// <summary>The variants that this version knows.</summary>
+    /// <summary>The known variants of a union.</summary>
     public static IEnumerable<Type> VariantsOf(Type union) => Objects.Where(type => type.BaseType == union && !IsUnknownVariant(type));
 
     public static bool IsUnknownVariant(Type type) => type.BaseType is { IsAbstract: true } union && type == UnknownOf(union);
 
     public static Type? UnknownOf(Type union) => All.SingleOrDefault(type => type.BaseType == union && type.Name == "Unknown" + union.Name);
 
-    /// <summary>The JSON name of the member that tells the variants of a union apart.</summary>
+    /// <summary>The JSON name of a union's discriminator.</summary>
     public static string TagOf(Type union) =>
         DiscriminatorOf(union).GetCustomAttribute<JsonPropertyNameAttribute>()!.Name;
 
-    /// <summary>What a variant has there.</summary>
+    /// <summary>A variant's discriminator value.</summary>
     public static string TagValueOf(Type variant) => (string)DiscriminatorOf(UnionOf(variant)!).GetValue(CreateEmpty(variant))!;
 
-    /// <summary>The members that are read and written as JSON, the discriminator of a union included.</summary>
+    /// <summary>The properties that are read and written as JSON, including the discriminator of a union.</summary>
     public static IEnumerable<ModelMember> MembersOf(Type model) =>
         from property in model.GetProperties()
         let name = WireNameOf(property)
@@ -63,11 +65,13 @@ internal static class ModelTypes
 
     private static PropertyInfo DiscriminatorOf(Type union) => union.GetProperties().Single(property => property.GetMethod!.IsAbstract);
 
-    // A variant overrides the discriminator of its union, which has the name.
+    // A variant overrides the discriminator of its union. The name attribute is on the base property.
     private static string? WireNameOf(PropertyInfo property) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
-        ?? property.GetMethod?.GetBaseDefinition().DeclaringType?.GetProperty(property.Name)?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
+        ?? property.GetMethod?.GetBaseDefinition().DeclaringType?
+            .GetProperty(property.Name)?
+            .GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
 
-    /// <summary>An instance on which nothing is set; of a union, the unknown variant.</summary>
+    /// <summary>Creates an instance with no properties set. For a union, creates the unknown variant.</summary>
     public static object CreateEmpty(Type type) => Activator.CreateInstance(type.IsAbstract ? UnknownOf(type)! : type)!;
 }

@@ -3,7 +3,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
-/// <summary>Reads JSON as a caller of the public API gets it: as the answer to a call, or as an event of a stream.</summary>
+/// <summary>Reads JSON through the public API, as the response to a call or as an event of a stream.</summary>
 internal static class Reader
 {
     public static Task ReadAnswerAsync(IFabroClient client, Call call, byte[] json) =>
@@ -16,14 +16,17 @@ internal static class Reader
         {
             Task<ApiResponse<EventStream<RunEvent>>> opened => DrainAsync(opened),
             Task<ApiResponse<EventStream<CompletionStreamEvent>>> opened => DrainAsync(opened),
-            _ => throw new NotSupportedException($"No test knows how to read {call}."),
+            _ => throw new NotSupportedException($"The tests cannot read the response of {call}."),
         }));
 
     private static async Task DrainAsync<T>(Task<ApiResponse<EventStream<T>>> opened)
     {
         var count = 0;
         await foreach (var _ in (await opened).Value)
+        {
             count++;
+        }
+
         Assert.Equal(1, count);
     }
 }

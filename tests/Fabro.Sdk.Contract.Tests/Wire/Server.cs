@@ -1,32 +1,30 @@
+using Fabro.Sdk.TestSupport;
+
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
 /// <summary>
-/// A server without a network, one for all tests: what it answers belongs to the flow that calls it, so that calls can run side by side.
+/// An in-process server shared by all tests. The response belongs to the caller's async flow, so calls can run in parallel.
 /// </summary>
-internal sealed class Server : HttpMessageHandler
+internal static class Server
 {
     private static readonly AsyncLocal<Func<HttpRequestMessage, HttpResponseMessage>> Answering = new();
     private static readonly Uri Address = new("https://fabro.test");
-    private static readonly Server Instance = new();
+    private static readonly StubHandler Handler = new(static request => Answering.Value!(request));
 
-    private Server()
-    {
-    }
-
-    /// <summary>The public API in front of it.</summary>
+    /// <summary>A client of this server.</summary>
     public static FabroClient Client { get; } = new(Options(isStrict: false));
 
-    /// <summary>The public API, which refuses what does not fit its types.</summary>
+    /// <summary>A client of this server that reads strictly: it throws if a value has the wrong JSON type.</summary>
     public static FabroClient StrictClient { get; } = new(Options(isStrict: true));
 
-    /// <summary>Calls with the server answering so.</summary>
+    /// <summary>Makes a call to which the server responds as specified.</summary>
     public static async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> answer, Func<Task> call)
     {
         Answering.Value = answer;
         await call();
     }
 
-    /// <summary>Calls with the server answering every request with this body.</summary>
+    /// <summary>Makes a call to which the server responds with this body.</summary>
     public static Task CallAsync(byte[] body, string contentType, Func<Task> call) => CallAsync(
         _ =>
         {
@@ -40,10 +38,7 @@ internal sealed class Server : HttpMessageHandler
     {
         Server = Address,
         Credential = FabroCredential.Anonymous,
-        Handler = Instance,
+        Handler = Handler,
         StrictReading = isStrict,
     };
-
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(Answering.Value!(request));
 }

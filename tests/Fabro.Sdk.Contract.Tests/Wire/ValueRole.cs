@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Contract.Tests.Wire;
 
-/// <summary>Where a recorded value was on the wire.</summary>
+/// <summary>The part of an exchange in which a value was recorded.</summary>
 internal enum ValueRole
 {
     Request,

@@ -17,10 +17,12 @@ public sealed class CallOptionsTests
 
         options.CopyFrom(other);
 
-        // A setting that comes later has to be copied, too.
+        // Fails when a setting is added, as a reminder that it has to be copied, too.
         var settings = typeof(CallOptions).GetProperties().Select(static property => property.Name).Order(StringComparer.Ordinal);
         Assert.Equal(["AttemptTimeout", "Headers", "MaxRetries", "Query", "Timeout"], settings);
-        Assert.Equal((other.Timeout, other.AttemptTimeout, other.MaxRetries, 5), (options.Timeout, options.AttemptTimeout, options.MaxRetries, options.PageSize));
+        Assert.Equal(
+            (other.Timeout, other.AttemptTimeout, other.MaxRetries, 5),
+            (options.Timeout, options.AttemptTimeout, options.MaxRetries, options.PageSize));
         Assert.Equal(other.Headers, options.Headers);
         Assert.Equal(["own=0", "trace=1"], options.Query.Select(static parameter => $"{parameter.Key}={parameter.Value}"));
     }

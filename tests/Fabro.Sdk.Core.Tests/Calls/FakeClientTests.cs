@@ -1,12 +1,12 @@
 namespace Fabro.Sdk.Core.Tests.Calls;
 
-/// <summary>What members of interfaces answer where a fake leaves them out.</summary>
+/// <summary>The defaults for interface members that a fake does not implement, and the responses that wrap a fake's values.</summary>
 public sealed class FakeClientTests
 {
     [Fact]
     public void NotImplemented_Member_NamesItAndTheFake() =>
         Assert.Equal(
-            "FakeClientTests does not implement IRunsClient.GetAsync: the code under test calls it.",
+            "FakeClientTests does not implement IRunsClient.GetAsync, which the code under test calls.",
             FakeClient.NotImplemented(this, "IRunsClient.GetAsync").Message);
 
     [Fact]
@@ -32,8 +32,10 @@ public sealed class FakeClientTests
     [Fact]
     public async Task WrapAsync_Failure_IsThrown()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(static () => FakeClient.WrapAsync(Task.FromException(new InvalidOperationException())));
-        await Assert.ThrowsAsync<InvalidOperationException>(static () => FakeClient.WrapAsync(Task.FromException<Item>(new InvalidOperationException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            static () => FakeClient.WrapAsync(Task.FromException(new InvalidOperationException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            static () => FakeClient.WrapAsync(Task.FromException<Item>(new InvalidOperationException())));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Calls;
 
-/// <summary>A required argument that is null is told by its name, where the call is made.</summary>
+/// <summary>Passing null for a required argument throws at the call itself, and the exception names the argument.</summary>
 public sealed class NullArgumentTests
 {
     private static readonly ApiOperation List = TestOperations.List(PagingStyle.Offset);
@@ -48,7 +48,9 @@ public sealed class NullArgumentTests
         var exception = await Record.ExceptionAsync(async () =>
         {
             if (act() is Task task)
+            {
                 await task;
+            }
         });
 
         Assert.True(exception is ArgumentNullException, $"{call} threw {exception}.");
@@ -63,7 +65,8 @@ public sealed class NullArgumentTests
         return null;
     }
 
-    private static Task<ApiResponse<ItemPage>> Fetch(PageStart start, int? size, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static Task<ApiResponse<ItemPage>> Fetch(PageStart start, int? size, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private static PageContent<Item> Read(ItemPage page) => throw new NotSupportedException();
 }

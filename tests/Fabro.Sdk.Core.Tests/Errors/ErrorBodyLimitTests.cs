@@ -9,7 +9,10 @@ public class ErrorBodyLimitTests
     {
         await using var body = new ScriptedStream();
         for (var i = 0; i < 100; i++)
+        {
             body.Put(new string('x', 16 * 1024));
+        }
+
         using var answer = Transports.Streamed(body, "text/plain");
         answer.StatusCode = HttpStatusCode.InternalServerError;
 

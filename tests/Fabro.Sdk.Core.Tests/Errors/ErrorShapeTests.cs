@@ -21,9 +21,11 @@ public class ErrorShapeTests
         Assert.Equal(["Conflict", "Second"], conflict.Errors.Select(error => error.Title));
         Assert.Equal(("409", "It runs.", "inner"), (conflict.Errors[0].Status, conflict.Errors[0].Detail, conflict.Errors[0].RequestId));
         Assert.Equal("409", conflict.Errors[1].Status);
-        Assert.Equal(("GET", "/api/v1/items/{id}", "retrieveItem", 1), (conflict.Method, conflict.PathTemplate, conflict.OperationId, conflict.Attempts));
         Assert.Equal(
-            "GET /api/v1/items/1 (retrieveItem) failed with 409 Conflict: It runs. Code: run_not_steerable. Request id: outer.",
+            ("GET", "/api/v1/items/{id}", "retrieveItem", 1),
+            (conflict.Method, conflict.PathTemplate, conflict.OperationId, conflict.Attempts));
+        Assert.Equal(
+            "GET /api/v1/items/1 (retrieveItem) failed with 409 Conflict: It runs. Code: run_not_steerable. Request ID: outer.",
             conflict.Message);
     }
 
@@ -202,5 +204,6 @@ public class ErrorShapeTests
     }
 
     private static async Task<FabroApiException> FailAsync(HttpResponseMessage answer) =>
-        await Assert.ThrowsAnyAsync<FabroApiException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        await Assert.ThrowsAnyAsync<FabroApiException>(
+            () => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 }

@@ -17,7 +17,7 @@ public class LenientErrorBodyTests
         Assert.Equal("outer", body.RequestId);
     }
 
-    // Half a surrogate pair cannot stand in the metadata of an attribute: the texts are escaped as JSON and regular expressions both do it.
+    // Attribute metadata cannot hold an unpaired surrogate, so the texts use escapes that JSON and regular expressions share.
     [Theory]
     [InlineData("title", @"\ud800")]
     [InlineData("title", @"\udc00x")]
@@ -163,7 +163,7 @@ public class LenientErrorBodyTests
         var exception = await Assert.ThrowsAsync<FabroConflictException>(() => Transports.Answering(answer).SendAsync(Transports.Get()));
 
         Assert.Equal((requestId, "c"), (exception.RequestId, exception.Code));
-        Assert.EndsWith($"Code: c. Request id: {requestId}.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"Code: c. Request ID: {requestId}.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +175,18 @@ public class LenientErrorBodyTests
 
         Assert.Contains("failed with 404 Not Found: d.", exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"errors":[{"code":"access_token_expired"}]}""", "access_token_expired")]
+    [InlineData("""{"errors":[{"title":"t"},5,{"code":"second"}]}""", "second")]
+    [InlineData("""{"error":"invalid_grant","errors":[{"code":"other"}]}""", "invalid_grant")]
+    [InlineData("""{"errors":[]}""", null)]
+    [InlineData("""{"errors":7}""", null)]
+    [InlineData("""{}""", null)]
+    [InlineData("""[{"code":"x"}]""", null)]
+    [InlineData("<html>", null)]
+    [InlineData("", null)]
+    public void Code_AnyBody_IsTheOneOfOAuthOrTheFirst(string body, string? expected) => Assert.Equal(expected, Parse(body).Code);
 
     private static ApiErrorBody Parse(string json) => ApiErrorBody.Parse(Encoding.UTF8.GetBytes(json));
 }

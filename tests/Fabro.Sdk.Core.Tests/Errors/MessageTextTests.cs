@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Core.Tests.Errors;
 
-/// <summary>Text of servers, proxies and systems in messages: on one line, short, and without user information.</summary>
+/// <summary>Text from servers, proxies, and operating systems is on one line in messages, short, and without user information.</summary>
 public sealed class MessageTextTests
 {
     private static readonly int[] Statuses = [400, 401, 403, 404, 409, 413, 418, 422, 428, 429, 500, 501, 503];
@@ -21,9 +21,10 @@ public sealed class MessageTextTests
     [InlineData("grün 😀 日本", "grün 😀 日本")]
     public void Clean_Text_IsOneLine(string text, string expected) => Assert.Equal(expected, MessageText.Clean(text, 1000));
 
-    // No attribute can hold them.
+    // Attribute metadata cannot hold unpaired surrogates, so this is not a theory.
     [Fact]
-    public void Clean_HalvesOfCharacters_AreEscaped() => Assert.Equal(@"\uD800 alone \uDC00", MessageText.Clean("\uD800 alone \uDC00", 1000));
+    public void Clean_HalvesOfCharacters_AreEscaped() =>
+        Assert.Equal(@"\uD800 alone \uDC00", MessageText.Clean("\uD800 alone \uDC00", 1000));
 
     [Theory]
     [InlineData("http://ann:PASS@proxy:8080/", "http://proxy:8080/")]
@@ -60,7 +61,11 @@ public sealed class MessageTextTests
     [Fact]
     public void InnerException_WithUserInformation_IsReplacedAndKeepsItsKind()
     {
-        var cause = new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy 'http://ann:PASS@p' failed", new IOException("\u001b[31m"), System.Net.HttpStatusCode.BadGateway);
+        var cause = new HttpRequestException(
+            HttpRequestError.ProxyTunnelError,
+            "The proxy 'http://ann:PASS@p' failed",
+            new IOException("\u001b[31m"),
+            System.Net.HttpStatusCode.BadGateway);
 
         var inner = Assert.IsType<HttpRequestException>(new FabroConnectionException("It failed.", cause).InnerException);
 
@@ -72,7 +77,13 @@ public sealed class MessageTextTests
     [Fact]
     public void InnerException_ThatMayBeShown_IsTheSame()
     {
-        Exception[] causes = [new SocketException(10061), new IOException("Two\nlines"), new ArgumentException("Wrong", "name"), new AggregateException(new IOException("a"))];
+        Exception[] causes =
+        [
+            new SocketException(10061),
+            new IOException("Two\nlines"),
+            new ArgumentException("Wrong", "name"),
+            new AggregateException(new IOException("a")),
+        ];
 
         Assert.All(causes, static cause => Assert.Same(cause, new FabroConnectionException("It failed.", cause).InnerException));
     }

@@ -15,7 +15,7 @@ public class RedirectTests
         var exception = await Assert.ThrowsAsync<FabroApiException>(() => Transports.Answering(answer).SendAsync(Transports.Get()));
 
         Assert.Equal(303, exception.StatusCode);
-        Assert.Contains($"A redirect to {target} is not followed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"A redirect to {target} was not followed", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("pw", exception.Message, StringComparison.Ordinal);
     }

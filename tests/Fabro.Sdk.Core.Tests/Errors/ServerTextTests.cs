@@ -3,14 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Core.Tests.Errors;
 
-/// <summary>What a server writes cannot forge a line of a log, move a cursor, or fill a message, wherever it stands.</summary>
+/// <summary>Text from a server cannot forge a log line, move a terminal's cursor, or flood a message, wherever it appears.</summary>
 public sealed class ServerTextTests
 {
     private const string Evil = "\r\n2026-01-01 INFO all is well\u001b[2J\u202E";
 
     private static readonly string Long = Evil + new string('x', 60_000);
 
-    public static TheoryData<string> Places => ["title", "detail", "code", "status", "request_id", "error", "error_description", "reason", "text", "id header"];
+    public static TheoryData<string> Places =>
+        ["title", "detail", "code", "status", "request_id", "error", "error_description", "reason", "text", "id header"];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -32,7 +33,8 @@ public sealed class ServerTextTests
     {
         var transport = Transports.Over(new StubHandler(_ => Transports.Json(json + Long)));
 
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.DoesNotContain(exception.Message, char.IsControl);
         Assert.InRange(exception.Message.Length, 10, 1500);
@@ -46,11 +48,12 @@ public sealed class ServerTextTests
     {
         var transport = Transports.Over(new StubHandler(_ => Transports.Text(body, contentType: contentType)));
 
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.Equal(
-            $"The answer to GET /api/v1/items/1 (retrieveItem) is no JSON (200, {contentType}), so this does not look like a Fabro server. It begins with: {start} "
-                + "Check the server's address, and what stands before it.",
+            $"The response to GET /api/v1/items/1 (retrieveItem) is not JSON (200, {contentType}), so this does not look like a Fabro server. It begins with: {start} "
+                + "Check the server address and any proxy in front of the server.",
             exception.Message);
     }
 
@@ -85,9 +88,15 @@ public sealed class ServerTextTests
             },
             HttpStatusCode.BadRequest);
         if (place == "reason")
+        {
             response.ReasonPhrase = new string('r', 60_000);
+        }
+
         if (place == "id header")
+        {
             response.Headers.TryAddWithoutValidation("x-request-id", "\u001b" + new string('i', 60_000));
+        }
+
         return response;
     }
 }

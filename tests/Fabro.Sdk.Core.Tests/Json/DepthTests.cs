@@ -3,12 +3,14 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>JSON nests up to 512 levels both ways; a failure beyond says that it is the depth.</summary>
+/// <summary>JSON can nest up to 512 levels in both directions. Beyond that, the failure names the depth as the cause.</summary>
 public class DepthTests
 {
     private const int Deepest = JsonModels.MaxDepth;
 
-    /// <summary>Documents that nest, by the number of levels: open and close of one level, what stands in the middle, and the levels that each has.</summary>
+    /// <summary>
+    /// Nested documents by form: the start of the document, the opening and closing text of one level, and the end of the document.
+    /// </summary>
     private static readonly Dictionary<string, (string Start, string Open, string Close, string End)> Forms = new()
     {
         ["typed objects"] = ("{", "\"next\":{", "}", "}"),
@@ -30,7 +32,9 @@ public class DepthTests
             foreach (var form in Forms.Keys)
             {
                 foreach (var levels in (int[])[64, 65, 128, 256, Deepest - 1, Deepest])
+                {
                     data.Add(form, levels);
+                }
             }
 
             return data;
@@ -48,7 +52,7 @@ public class DepthTests
         var read = new Wire().Read(json, JsonCodec.Model<Outer>());
 
         Assert.Equal(json, Wire.Write(read, JsonCodec.Model<Outer>()));
-        // What is written is also read as a request, and by the serializer.
+        // The document is also written the same way as a request and by the serializer.
         Assert.Equal(json, Encoding.UTF8.GetString(JsonBody.Write(read, JsonCodec.Model<Outer>(), isRequest: true).Span));
         Assert.Equal(json, JsonSerializer.Serialize(read, JsonModels.Options.GetTypeInfo(typeof(Outer))));
     }
@@ -87,7 +91,8 @@ public class DepthTests
     {
         using var answer = Transports.Json(Nest(form, Deepest + 1));
 
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Outer>()));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => Transports.Answering(answer).SendAsync(Transports.Get(), JsonCodec.Model<Outer>()));
 
         Assert.Contains("depth", exception.Message, StringComparison.Ordinal);
     }
@@ -135,16 +140,22 @@ public class DepthTests
         var shape = new Wire().Read(json, JsonCodec.Union<Shape>());
 
         for (var level = 0; level < levels; level++)
+        {
             shape = Assert.Single(Assert.IsType<Group>(shape).Members);
+        }
+
         Assert.IsType<Circle>(shape);
     }
 
     private static Outer Made(int levels)
     {
         var made = new Outer { Many = [] };
-        // A list is a level too.
+        // A list counts as a level, too.
         for (var level = 2; level < levels; level++)
+        {
             made = new Outer { Next = made };
+        }
+
         return made;
     }
 
@@ -152,7 +163,11 @@ public class DepthTests
     {
         var (start, open, close, end) = Forms[form];
         var inside = levels - end.Length;
-        return new StringBuilder(start).Insert(start.Length, open, inside).Append(string.Concat(Enumerable.Repeat(close, inside))).Append(end).ToString();
+        return new StringBuilder(start)
+            .Insert(start.Length, open, inside)
+            .Append(string.Concat(Enumerable.Repeat(close, inside)))
+            .Append(end)
+            .ToString();
     }
 
     private static int Depth(JsonElement value)
@@ -164,7 +179,10 @@ public class DepthTests
                 ? value.EnumerateArray().FirstOrDefault()
                 : value.EnumerateObject().Select(static member => member.Value).FirstOrDefault();
             if (inner.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            {
                 return depth;
+            }
+
             (value, depth) = (inner, depth + 1);
         }
     }

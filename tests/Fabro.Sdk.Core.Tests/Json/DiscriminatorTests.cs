@@ -2,37 +2,39 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Discriminators of every form and at every place.</summary>
+/// <summary>Discriminators of every form and in every position.</summary>
 public class DiscriminatorTests
 {
-    /// <summary>A member of a circle, written in all orders with the discriminator.</summary>
+    /// <summary>Circles whose discriminator is in every position relative to the other properties.</summary>
     public static TheoryData<string> Places =>
     [
-        """{"kind":"circle","radius":2,"colour":"red"}""",
-        """{"radius":2,"kind":"circle","colour":"red"}""",
-        """{"radius":2,"colour":"red","kind":"circle"}""",
-        """{"extra":{"kind":"group"},"radius":2,"kind":"circle","colour":"red"}""",
-        """{"extra":[{"kind":"label"},"kind"],"colour":"red","radius":2,"kind":"circle"}""",
-        """{"k\u0069nd":"circle","radius":2,"colour":"red"}""",
-        """{"radius":2,"\u006bind":"c\u0069rcl\u0065","colour":"red"}""",
-        """{"Kind":"group","radius":2,"colour":"red","kind":"circle"}""",
-        """{"":"label","radius":2,"colour":"red","kind":"circle"}""",
-        """{"kind":"label","radius":2,"colour":"red","kind":"circle"}""",
-        """{"kind":"nobody","radius":2,"colour":"red","kind":"circle"}""",
-        """{"radius":2,"kind":"group","colour":"red","kind":"circle"}""",
-        """{"kind":7,"radius":2,"colour":"red","kind":"circle"}""",
-        """{"kind":null,"radius":2,"colour":"red","kind":"circle"}""",
-        """{"kind":{"kind":"label"},"radius":2,"colour":"red","kind":"circle"}""",
-        """{"kind":"circle","kind":"circle","radius":2,"colour":"red"}""",
-        """{"kind":"circle","radius":2,"colour":"red","k\u0069nd":"circle"}""",
-        """{"kind":"","radius":2,"colour":"red","kind":"circle"}""",
+        """{"kind":"circle","radius":2,"color":"red"}""",
+        """{"radius":2,"kind":"circle","color":"red"}""",
+        """{"radius":2,"color":"red","kind":"circle"}""",
+        """{"extra":{"kind":"group"},"radius":2,"kind":"circle","color":"red"}""",
+        """{"extra":[{"kind":"label"},"kind"],"color":"red","radius":2,"kind":"circle"}""",
+        """{"k\u0069nd":"circle","radius":2,"color":"red"}""",
+        """{"radius":2,"\u006bind":"c\u0069rcl\u0065","color":"red"}""",
+        """{"Kind":"group","radius":2,"color":"red","kind":"circle"}""",
+        """{"":"label","radius":2,"color":"red","kind":"circle"}""",
+        """{"kind":"label","radius":2,"color":"red","kind":"circle"}""",
+        """{"kind":"nobody","radius":2,"color":"red","kind":"circle"}""",
+        """{"radius":2,"kind":"group","color":"red","kind":"circle"}""",
+        """{"kind":7,"radius":2,"color":"red","kind":"circle"}""",
+        """{"kind":null,"radius":2,"color":"red","kind":"circle"}""",
+        """{"kind":{"kind":"label"},"radius":2,"color":"red","kind":"circle"}""",
+        """{"kind":"circle","kind":"circle","radius":2,"color":"red"}""",
+        """{"kind":"circle","radius":2,"color":"red","k\u0069nd":"circle"}""",
+        """{"kind":"","radius":2,"color":"red","kind":"circle"}""",
     ];
 
-    /// <summary>What is no known kind, as JSON, and what the unknown variant says of it.</summary>
+    /// <summary>JSON values that are not a known kind, and the kind that the unknown variant reports for them.</summary>
     public static TheoryData<string, string> NoKinds => new()
     {
-        { "\"hexagon\"", "hexagon" }, { "\"Circle\"", "Circle" }, { "\" circle\"", " circle" }, { "\"circl\"", "circl" }, { "\"circles\"", "circles" },
-        { "\"\"", "" }, { "\"\\u0000\"", "\0" }, { "\"CIRCLE\"", "CIRCLE" }, { "\"circle\\u0000\"", "circle\0" }, { "\"gr\\u00fcn\"", "gr\u00fcn" },
+        { "\"hexagon\"", "hexagon" }, { "\"Circle\"", "Circle" }, { "\" circle\"", " circle" }, { "\"circl\"", "circl" },
+        { "\"circles\"", "circles" },
+        { "\"\"", "" }, { "\"\\u0000\"", "\0" }, { "\"CIRCLE\"", "CIRCLE" }, { "\"circle\\u0000\"", "circle\0" },
+        { "\"gr\\u00fcn\"", "gr\u00fcn" },
         { "null", "" }, { "7", "" }, { "true", "" }, { "[]", "" }, { "[\"circle\"]", "" }, { "{}", "" }, { "{\"kind\":\"circle\"}", "" },
     };
 
@@ -42,7 +44,7 @@ public class DiscriminatorTests
     {
         var circle = Assert.IsType<Circle>(new Wire().Read(json, JsonCodec.Union<Shape>()));
 
-        Assert.Equal((2, Colour.Red, "circle"), (circle.Radius, circle.Colour, circle.Kind));
+        Assert.Equal((2, Color.Red, "circle"), (circle.Radius, circle.Color, circle.Kind));
         var written = JsonElement.Parse(Wire.Write(circle, JsonCodec.Union<Shape>()));
         Assert.Equal(("circle", 2), (written.GetProperty("kind").GetString(), written.GetProperty("radius").GetInt32()));
         Assert.Single(written.EnumerateObject(), static member => member.Name == "kind");
@@ -54,7 +56,9 @@ public class DiscriminatorTests
     {
         var read = new Wire().Read($$$$"""{"shape":{{{{json}}}},"shapes":[{{{{json}}}},{"kind":"label"},{{{{json}}}}],"forms":{"k":{{{{json}}}}},"text":"behind"}""");
 
-        Assert.All((Shape[])[read.Shape, read.Shapes[0], read.Shapes[2], read.Forms["k"]], static shape => Assert.Equal(2, Assert.IsType<Circle>(shape).Radius));
+        Assert.All(
+            (Shape[])[read.Shape, read.Shapes[0], read.Shapes[2], read.Forms["k"]],
+            static shape => Assert.Equal(2, Assert.IsType<Circle>(shape).Radius));
         Assert.IsType<Label>(read.Shapes[1]);
         Assert.Equal("behind", read.Text);
     }
@@ -69,7 +73,8 @@ public class DiscriminatorTests
 
             Assert.Equal((kind, null), (shape.Kind, shape.RawText));
             Assert.Equal("2", shape.AdditionalProperties!["radius"].GetRawText());
-            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(Wire.Write(shape, JsonCodec.Union<Shape>()))), json);
+            Assert.True(
+                JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(Wire.Write(shape, JsonCodec.Union<Shape>()))), json);
         }
     }
 
@@ -153,7 +158,7 @@ public class DiscriminatorTests
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(Json), JsonElement.Parse(Wire.Write(circle, JsonCodec.Model<Circle>()))));
     }
 
-    // First, in the middle, and last.
+    // The discriminator comes first, in the middle, and last.
     private static string[] Objects(string discriminator) =>
     [
         $$"""{"kind":{{discriminator}},"radius":2,"z":[]}""",

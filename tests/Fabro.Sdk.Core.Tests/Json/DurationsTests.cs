@@ -48,5 +48,6 @@ public class DurationsTests
     public void ToInt32_TooLong_IsTheLargest() => Assert.Equal(int.MaxValue, Durations.ToInt32(TimeSpan.MaxValue, TimeSpan.TicksPerSecond));
 
     [Fact]
-    public void ToDouble_TimeSpan_KeepsItsFraction() => Assert.Equal(1.5, Durations.ToDouble(TimeSpan.FromSeconds(90), TimeSpan.TicksPerMinute));
+    public void ToDouble_TimeSpan_KeepsItsFraction() =>
+        Assert.Equal(1.5, Durations.ToDouble(TimeSpan.FromSeconds(90), TimeSpan.TicksPerMinute));
 }

@@ -2,19 +2,21 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Numbers that doubles and decimals can hold, nearly hold and cannot hold.</summary>
+/// <summary>Numbers that double and decimal can represent exactly, approximately, and not at all.</summary>
 public class FractionTests
 {
     public static TheoryData<string> HeldByDoubles =>
     [
-        "0", "1", "-1", "0.5", "0.1", "-0.25", "1e3", "1.5e300", "1e-300", "123456789012345", "9007199254740992", "1.7976931348623157e308", "5e-324",
+        "0", "1", "-1", "0.5", "0.1", "-0.25", "1e3", "1.5e300", "1e-300", "123456789012345", "9007199254740992", "1.7976931348623157e308",
+        "5e-324",
         "0.30000000000000004", "100.0", "1e22",
     ];
 
-    /// <summary>Texts that say more than a double can hold.</summary>
+    /// <summary>Numbers with more precision than a double can hold.</summary>
     public static TheoryData<string> FinerThanDoubles =>
     [
-        "9007199254740993", "0.1000000000000000000001", "12345678901234567890", "3.14159265358979323846264338327950288", "1e-400", "-1e-400", "1.7976931348623157081e308",
+        "9007199254740993", "0.1000000000000000000001", "12345678901234567890", "3.14159265358979323846264338327950288", "1e-400",
+        "-1e-400", "1.7976931348623157081e308",
         "-9223372036854775807", "0.123456789012345678",
     ];
 
@@ -22,7 +24,8 @@ public class FractionTests
 
     public static TheoryData<string> HeldByDecimals =>
     [
-        "0", "1", "-1", "0.1", "1.50", "100.00", "1e3", "79228162514264337593543950335", "0.0000000000000000000000000001", "12345678901234567890.12345678", "1e28", "1e-28",
+        "0", "1", "-1", "0.1", "1.50", "100.00", "1e3", "79228162514264337593543950335", "0.0000000000000000000000000001",
+        "12345678901234567890.12345678", "1e28", "1e-28",
     ];
 
     public static TheoryData<string> FinerThanDecimals =>
@@ -59,7 +62,7 @@ public class FractionTests
 
         Assert.Equal((value, value), (read.Ratio, read.OptionalRatio));
         Assert.Equal(text, Wire.Write(read));
-        // The property says what it can: this is no drift.
+        // The property represents the value as well as it can, so this is not shape drift.
         Assert.Empty(wire.Reports);
     }
 
@@ -157,7 +160,8 @@ public class FractionTests
     {
         var settings = new JsonReadSettings(Unknown: null, IsStrict: true);
 
-        Assert.True(JsonBody.TryRead(System.Text.Encoding.UTF8.GetBytes(json), JsonCodec.Double, settings, out _, out var failure), failure.Reason);
+        Assert.True(
+            JsonBody.TryRead(System.Text.Encoding.UTF8.GetBytes(json), JsonCodec.Double, settings, out _, out var failure), failure.Reason);
     }
 
     [Theory]

@@ -1,26 +1,30 @@
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>The ways to write a whole number, and numbers that are none or too large.</summary>
+/// <summary>The ways to write an integer, and numbers that are not integers or are too large.</summary>
 public class IntegerTests
 {
     public static TheoryData<string, long> Whole => new()
     {
         { "0", 0 }, { "-0", 0 }, { "0.0", 0 }, { "-0.0", 0 }, { "0e0", 0 }, { "0e400", 0 }, { "0.000e-9", 0 }, { "1", 1 }, { "-1", -1 },
         { "1.0", 1 }, { "1.000", 1 }, { "-1.0", -1 }, { "1e0", 1 }, { "1E0", 1 }, { "1e3", 1000 }, { "1E+3", 1000 }, { "1.5e1", 15 },
-        { "7.00000000000000000000000000000000000", 7 }, { "-1.25e2", -125 }, { "1000e-3", 1 }, { "1200e-2", 12 }, { "10.0e-1", 1 }, { "123456789.0", 123456789 },
-        { "2147483647", int.MaxValue }, { "-2147483648", int.MinValue }, { "2147483647.0", int.MaxValue }, { "2.147483647e9", int.MaxValue },
+        { "7.00000000000000000000000000000000000", 7 }, { "-1.25e2", -125 }, { "1000e-3", 1 }, { "1200e-2", 12 }, { "10.0e-1", 1 },
+        { "123456789.0", 123456789 },
+        { "2147483647", int.MaxValue }, { "-2147483648", int.MinValue }, { "2147483647.0", int.MaxValue },
+        { "2.147483647e9", int.MaxValue },
     };
 
     public static TheoryData<string, long> WholeOf64Bits => new()
     {
-        { "2147483648", 2147483648 }, { "-2147483649", -2147483649 }, { "9007199254740993", 9007199254740993 }, { "9007199254740993.0", 9007199254740993 },
+        { "2147483648", 2147483648 }, { "-2147483649", -2147483649 }, { "9007199254740993", 9007199254740993 },
+        { "9007199254740993.0", 9007199254740993 },
         { "9223372036854775807", long.MaxValue }, { "-9223372036854775808", long.MinValue }, { "9223372036854775807.0", long.MaxValue },
         { "9.223372036854775807e18", long.MaxValue }, { "-9.223372036854775808e18", long.MinValue }, { "1e18", 1_000_000_000_000_000_000 },
     };
 
     public static TheoryData<string> NotWhole =>
     [
-        "1.5", "-0.5", "0.1", "1e-1", "15e-1", "1e-400", "-1e-400", "1e400", "-1e400", "1.0000000000000000000000000001", "9223372036854775807.5",
+        "1.5", "-0.5", "0.1", "1e-1", "15e-1", "1e-400", "-1e-400", "1e400", "-1e400", "1.0000000000000000000000000001",
+        "9223372036854775807.5",
         "9223372036854775808", "-9223372036854775809", "9223372036854775808.0", "1e19", "1e28", "1e29", "18446744073709551616",
         "340282366920938463463374607431768211456", "1e99999999999", "0.99999999999999999999999999999999999999",
     ];
@@ -72,7 +76,7 @@ public class IntegerTests
     {
         var failure = Wire.Fail($$"""{"count":{{json}}}""", JsonCodec.Model<EveryKind>(), isStrict: true);
 
-        Assert.Equal(("$.count", "Expected an integer of 64 bits, found a number."), (failure.Path, failure.Reason));
+        Assert.Equal(("$.count", "Expected a 64-bit integer, found a number."), (failure.Path, failure.Reason));
     }
 
     [Theory]

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>The JSON paths of what does not fit and of what cannot be read.</summary>
+/// <summary>The JSON paths of values that do not fit and of JSON that cannot be read.</summary>
 public class JsonPathTests
 {
-    /// <summary>Documents in which one value does not fit, with its path.</summary>
+    /// <summary>Documents with one value that does not fit, and the path of that value.</summary>
     public static TheoryData<string, string> Drift => new()
     {
         { """{"count":"x"}""", "$.count" },
@@ -43,7 +43,7 @@ public class JsonPathTests
         { """{"times":["2026-08-21T10:11:12Z","never"]}""", "$.times[1]" },
     };
 
-    /// <summary>Documents that are no JSON, with the path at which they cannot be read on.</summary>
+    /// <summary>Documents that are not valid JSON, with the path at which reading fails.</summary>
     public static TheoryData<string, string> Broken => new()
     {
         { "", "$" },
@@ -99,7 +99,9 @@ public class JsonPathTests
     [Theory]
     [MemberData(nameof(Drift))]
     public void Read_ValueThatDoesNotFitBehindAByteOrderMark_HasTheSamePath(string json, string path) =>
-        Assert.Equal(path, Wire.Fail<EveryKind>([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json)], JsonCodec.Model<EveryKind>(), isStrict: true).Path);
+        Assert.Equal(
+            path,
+            Wire.Fail<EveryKind>([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json)], JsonCodec.Model<EveryKind>(), isStrict: true).Path);
 
     [Theory]
     [MemberData(nameof(Broken))]

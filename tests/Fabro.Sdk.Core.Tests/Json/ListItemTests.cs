@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Lists in which some items do not fit.</summary>
+/// <summary>Lists in which some items do not fit the item type.</summary>
 public class ListItemTests
 {
     private static readonly Dictionary<string, (string Good, string[] Fits)> Lists = new()
@@ -13,7 +13,7 @@ public class ListItemTests
         ["ratios"] = ("9.5", ["integer", "fraction"]),
         ["prices"] = ("9.5", ["integer", "fraction"]),
         ["times"] = ("\"2026-08-21T10:11:12Z\"", ["timestamp", "string"]),
-        ["colours"] = ("\"red\"", ["string"]),
+        ["colors"] = ("\"red\"", ["string"]),
         ["points"] = ("""{"x":1}""", ["object"]),
         ["matrix"] = ("[9]", ["array"]),
     };
@@ -132,5 +132,6 @@ public class ListItemTests
         Assert.Equal(text, Wire.Write(read));
     }
 
-    private static int Count(string name, EveryKind read) => ((System.Collections.IEnumerable)EveryMember.All[name].Get(read)!).Cast<object?>().Count();
+    private static int Count(string name, EveryKind read) =>
+        ((System.Collections.IEnumerable)EveryMember.All[name].Get(read)!).Cast<object?>().Count();
 }

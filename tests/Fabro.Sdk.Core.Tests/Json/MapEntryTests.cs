@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Maps in which some values do not fit.</summary>
+/// <summary>Maps in which some values do not fit the value type.</summary>
 public class MapEntryTests
 {
     private static readonly Dictionary<string, (string Good, string[] Fits)> Maps = new()
@@ -113,5 +113,6 @@ public class MapEntryTests
     public void Read_KeysThatDifferInCase_AreTwo() =>
         Assert.Equal(2, new Wire().Read("""{"totals":{"a":1,"A":2}}""").Totals.Count);
 
-    private static int Count(string name, EveryKind read) => ((System.Collections.IEnumerable)EveryMember.All[name].Get(read)!).Cast<object?>().Count();
+    private static int Count(string name, EveryKind read) =>
+        ((System.Collections.IEnumerable)EveryMember.All[name].Get(read)!).Cast<object?>().Count();
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Which numbers are the same, however they are written.</summary>
+/// <summary>Which numbers are equal, regardless of how they are written.</summary>
 public sealed class NumberTextTests
 {
     [Theory]

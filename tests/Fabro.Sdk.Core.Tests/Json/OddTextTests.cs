@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Strings that are no valid Unicode, or unusual, at every place where a string stands: nothing throws, nothing is lost.</summary>
+/// <summary>Strings that are not valid Unicode, or are unusual, in every position: nothing throws and nothing is lost.</summary>
 public partial class OddTextTests
 {
-    /// <summary>Escaped as JSON does it: half of a pair cannot stand in the metadata of a test.</summary>
+    /// <summary>Escaped as in JSON, because test metadata cannot hold an unpaired surrogate.</summary>
     private static readonly string[] Halves =
     [
-        @"\ud800", @"\udbff", @"\udc00", @"\udfff", @"a\ud800", @"\ud800b", @"a\ud800b", @"\udc00\ud800", @"\ud800\ud800\udc00", @"\ud83d\ude00\ud83d", @"\uD800", @"\ud800\u0041",
+        @"\ud800", @"\udbff", @"\udc00", @"\udfff", @"a\ud800", @"\ud800b", @"a\ud800b", @"\udc00\ud800", @"\ud800\ud800\udc00",
+        @"\ud83d\ude00\ud83d", @"\uD800", @"\ud800\u0041",
         @"\ud800\n\udc00", @"\""\ud800\\",
     ];
 
@@ -21,13 +22,13 @@ public partial class OddTextTests
 
     private static readonly string[] NoUtf8 = ["FF", "C3", "80", "E282", "F09F98", "EDA080", "C080", "F4908080", "41FF42"];
 
-    /// <summary>Where a string stands: the document around it, in which <c>@</c> is replaced.</summary>
+    /// <summary>The positions of a string: the surrounding document, in which <c>@</c> is replaced.</summary>
     private static readonly Dictionary<string, string> Places = new()
     {
         ["text"] = """{"text":"@","count":7}""",
         ["optional text"] = """{"optional_text":"@","count":7}""",
-        ["value of an enum"] = """{"colour":"@","count":7}""",
-        ["value of an optional enum"] = """{"optional_colour":"@","count":7}""",
+        ["value of an enum"] = """{"color":"@","count":7}""",
+        ["value of an optional enum"] = """{"optional_color":"@","count":7}""",
         ["discriminator"] = """{"shape":{"kind":"@","radius":2},"count":7}""",
         ["late discriminator"] = """{"shape":{"radius":2,"kind":"@"},"count":7}""",
         ["timestamp"] = """{"at":"@","count":7}""",
@@ -36,7 +37,7 @@ public partial class OddTextTests
         ["name in a union"] = """{"shape":{"@":1,"kind":"circle","@x":2},"count":7}""",
         ["key of a map"] = """{"labels":{"@":"a"},"totals":{"@":1},"count":7}""",
         ["value of a map"] = """{"labels":{"k":"@","l":"a"},"count":7}""",
-        ["item of a list"] = """{"names":["a","@","b"],"colours":["red","@"],"count":7}""",
+        ["item of a list"] = """{"names":["a","@","b"],"colors":["red","@"],"count":7}""",
         ["text in place of a number"] = """{"small":"@","count":7}""",
         ["text in place of a union"] = """{"optional_shape":"@","count":7}""",
         ["open text"] = """{"open":"@","count":7}""",
@@ -79,7 +80,7 @@ public partial class OddTextTests
             Assert.All(wire.Reports, static report => Assert.NotNull(report.Value.Name));
         });
 
-    // The writer of the platform has no way to write half of a pair in a name: the value is kept, its name has U+FFFD.
+    // .NET's JSON writer cannot write an unpaired surrogate in a property name: the value is preserved, but its name contains U+FFFD.
     [Theory]
     [MemberData(nameof(HalvesInNames))]
     public void Read_HalfOfAPairInAName_KeepsTheValueUnderANameWithAReplacement(string place) =>
@@ -91,7 +92,10 @@ public partial class OddTextTests
 
             Assert.Equal(7, read.Count);
             if (place == "key of a map")
+            {
                 Assert.Equal(("a", 1), (read.Labels[Regex.Unescape(text)], read.Totals[Regex.Unescape(text)]));
+            }
+
             Assert.Equal(Tokens(Encoding.UTF8.GetBytes(Half().Replace(json, @"\ufffd"))), Tokens(Encoding.UTF8.GetBytes(Wire.Write(read))));
         });
 
@@ -134,7 +138,7 @@ public partial class OddTextTests
             var read = wire.Read($$"""{"{{name}}":"{{half}}"}""");
 
             Assert.Equal(Regex.Unescape(half.Replace(@"\/", "/", StringComparison.Ordinal)), EveryMember.All[name].Get(read));
-            // The property says what it can: this is no drift.
+            // The property represents the value as well as it can, so this is not shape drift.
             Assert.Empty(wire.Of("shape"));
         }
     }
@@ -186,7 +190,7 @@ public partial class OddTextTests
 
     private static void AssertSame(byte[] expected, byte[] actual) => Assert.Equal(Tokens(expected), Tokens(actual));
 
-    // Members in the order of their names, each text decoded as it is: comparing documents would throw for half of a pair.
+    // Properties sorted by name, with each text decoded separately, because comparing documents would throw for an unpaired surrogate.
     private static string Tokens(byte[] json)
     {
         using var document = JsonDocument.Parse(json);

@@ -7,10 +7,10 @@ public class OpenEnumJsonConverterTests
     [Fact]
     public void Read_KnownWord_IsTheKnownInstance()
     {
-        var colour = JsonSerializer.Deserialize("\"red\"", TestJson.Default.Colour);
+        var color = JsonSerializer.Deserialize("\"red\"", TestJson.Default.Color);
 
-        Assert.Equal(Colour.Red, colour);
-        Assert.Same(Colour.Red.Value, colour.Value);
+        Assert.Equal(Color.Red, color);
+        Assert.Same(Color.Red.Value, color.Value);
     }
 
     [Theory]
@@ -21,10 +21,10 @@ public class OpenEnumJsonConverterTests
     [InlineData("\"\"", "")]
     public void Read_AnyWord_IsKept(string json, string word)
     {
-        var colour = JsonSerializer.Deserialize(json, TestJson.Default.Colour);
+        var color = JsonSerializer.Deserialize(json, TestJson.Default.Color);
 
-        Assert.Equal(word, colour.Value);
-        Assert.Equal(word == "red", colour.IsKnown);
+        Assert.Equal(word, color.Value);
+        Assert.Equal(word == "red", color.IsKnown);
     }
 
     [Theory]
@@ -36,19 +36,21 @@ public class OpenEnumJsonConverterTests
     {
         var word = new string('x', length);
 
-        Assert.Equal(word, JsonSerializer.Deserialize($"\"{word}\"", TestJson.Default.Colour).Value);
+        Assert.Equal(word, JsonSerializer.Deserialize($"\"{word}\"", TestJson.Default.Color).Value);
     }
 
     [Fact]
     public void Read_KnownWord_AllocatesNothing()
     {
         var json = "\"green\""u8.ToArray();
-        var converter = new OpenEnumJsonConverter<Colour>();
+        var converter = new OpenEnumJsonConverter<Color>();
         var options = TestJson.Default.Options;
         ReadOnce();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
+        {
             ReadOnce();
+        }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
@@ -56,17 +58,17 @@ public class OpenEnumJsonConverterTests
         {
             var reader = new Utf8JsonReader(json);
             reader.Read();
-            converter.Read(ref reader, typeof(Colour), options);
+            converter.Read(ref reader, typeof(Color), options);
         }
     }
 
     [Fact]
     public void Read_Null_IsDefaultAndWrittenBackAsNull()
     {
-        var colour = JsonSerializer.Deserialize("null", TestJson.Default.Colour);
+        var color = JsonSerializer.Deserialize("null", TestJson.Default.Color);
 
-        Assert.Equal(default, colour);
-        Assert.Equal("null", JsonSerializer.Serialize(colour, TestJson.Default.Colour));
+        Assert.Equal(default, color);
+        Assert.Equal("null", JsonSerializer.Serialize(color, TestJson.Default.Color));
     }
 
     [Theory]
@@ -75,21 +77,21 @@ public class OpenEnumJsonConverterTests
     [InlineData("{}")]
     [InlineData("[]")]
     public void Read_NoString_Throws(string json) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, TestJson.Default.Colour));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, TestJson.Default.Color));
 
     [Fact]
     public void Read_InvalidUtf8_IsAnUnknownValue() =>
-        Assert.Equal("\uFFFD", JsonSerializer.Deserialize([(byte)'"', 0xFF, (byte)'"'], TestJson.Default.Colour).Value);
+        Assert.Equal("\uFFFD", JsonSerializer.Deserialize([(byte)'"', 0xFF, (byte)'"'], TestJson.Default.Color).Value);
 
     [Fact]
     public void PropertyNames_KnownAndUnknown_RoundTrip()
     {
         const string Json = """{"red":1,"mauve":2}""";
 
-        var map = JsonSerializer.Deserialize(Json, TestJson.Default.DictionaryColourInt32)!;
+        var map = JsonSerializer.Deserialize(Json, TestJson.Default.DictionaryColorInt32)!;
 
-        Assert.Equal(1, map[Colour.Red]);
-        Assert.Equal(2, map[Colour.FromValue("mauve")]);
-        Assert.Equal(Json, JsonSerializer.Serialize(map, TestJson.Default.DictionaryColourInt32));
+        Assert.Equal(1, map[Color.Red]);
+        Assert.Equal(2, map[Color.FromValue("mauve")]);
+        Assert.Equal(Json, JsonSerializer.Serialize(map, TestJson.Default.DictionaryColorInt32));
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Values of any type are held as bytes, and parsed once, when somebody asks.</summary>
+/// <summary>Values of any type are held as bytes and parsed once, on first access.</summary>
 public class OpenValueTests
 {
     public static TheoryData<string> Values =>
@@ -96,7 +96,8 @@ public class OpenValueTests
         ];
 
         Assert.All(bodies, static body =>
-            Assert.Throws<FabroSerializationException>(() => new ApiRequest(TestOperations.Post, $"x").SetJsonBody(body, JsonCodec.Model<EveryKind>())));
+            Assert.Throws<FabroSerializationException>(
+                () => new ApiRequest(TestOperations.Post, $"x").SetJsonBody(body, JsonCodec.Model<EveryKind>())));
     }
 
     [Fact]
@@ -104,7 +105,9 @@ public class OpenValueTests
     {
         var made = new EveryKind();
         using (var document = JsonDocument.Parse("""{"a":[1]}"""))
+        {
             made.Open = document.RootElement;
+        }
 
         Assert.Equal("""{"open":{"a":[1]}}""", Wire.Write(made));
     }

@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Absent, null, empty and zero are four things, for every kind of member.</summary>
+/// <summary>Absent, null, empty, and zero are four distinct states for every kind of property.</summary>
 public class PresenceTests
 {
     public static TheoryData<string> Names => [.. EveryMember.All.Keys];
 
-    public static TheoryData<string> Optional => [.. EveryMember.All.Values.Where(static member => member.IsOptional).Select(static member => member.Name)];
+    public static TheoryData<string> Optional =>
+        [.. EveryMember.All.Values.Where(static member => member.IsOptional).Select(static member => member.Name)];
 
     [Fact]
     public void Write_Nothing_IsAnEmptyObject()
@@ -101,7 +102,7 @@ public class PresenceTests
             OptionalRatio = null,
             OptionalPrice = null,
             OptionalAt = null,
-            OptionalColour = null,
+            OptionalColor = null,
             OptionalPoint = null,
             OptionalShape = null,
             OptionalNames = null,
@@ -135,7 +136,9 @@ public class PresenceTests
     {
         var patch = new Patch();
         if (sent != "{}")
+        {
             patch.Title = JsonElement.Parse(sent).GetProperty("title").GetString();
+        }
 
         Assert.Equal(sent, Wire.Write(patch, JsonCodec.Model<Patch>(), isRequest: true));
     }

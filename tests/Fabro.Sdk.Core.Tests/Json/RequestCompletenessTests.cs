@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>An object made by hand that lacks what the server requires is refused before it is sent.</summary>
+/// <summary>An object created in code that lacks a property that the server requires is rejected before it is sent.</summary>
 public class RequestCompletenessTests
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
@@ -10,14 +10,16 @@ public class RequestCompletenessTests
     private static readonly Dictionary<string, (Order Body, string Missing)> Incomplete = new()
     {
         ["nothing"] = (new(), "\"id\" of Order"),
-        ["id alone"] = (new() { Id = "1" }, "\"colour\" of Order"),
-        ["no id"] = (new() { Colour = Colour.Red, Details = Nothing }, "\"id\" of Order"),
-        ["no enum"] = (new() { Id = "1", Details = Nothing }, "\"colour\" of Order"),
-        ["no open value"] = (new() { Id = "1", Colour = Colour.Red }, "\"details\" of Order"),
-        ["a default enum"] = (new() { Id = "1", Colour = default, Details = Nothing }, "A Colour has no value"),
-        ["a default optional enum"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Trim = default(Colour) }, "A Colour has no value"),
-        ["a default enum in a list"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Stripes = [Colour.Red, default] }, "A Colour has no value"),
-        ["an object inside"] = (new() { Id = "1", Colour = Colour.Red, Details = Nothing, Part = new() { Id = "2" } }, "\"colour\" of Order"),
+        ["id alone"] = (new() { Id = "1" }, "\"color\" of Order"),
+        ["no id"] = (new() { Color = Color.Red, Details = Nothing }, "\"id\" of Order"),
+        ["no enum"] = (new() { Id = "1", Details = Nothing }, "\"color\" of Order"),
+        ["no open value"] = (new() { Id = "1", Color = Color.Red }, "\"details\" of Order"),
+        ["a default enum"] = (new() { Id = "1", Color = default, Details = Nothing }, "A Color has no value"),
+        ["a default optional enum"] =
+            (new() { Id = "1", Color = Color.Red, Details = Nothing, Trim = default(Color) }, "A Color has no value"),
+        ["a default enum in a list"] =
+            (new() { Id = "1", Color = Color.Red, Details = Nothing, Stripes = [Color.Red, default] }, "A Color has no value"),
+        ["an object inside"] = (new() { Id = "1", Color = Color.Red, Details = Nothing, Part = new() { Id = "2" } }, "\"color\" of Order"),
     };
 
     public static TheoryData<string> Cases => [.. Incomplete.Keys];
@@ -40,11 +42,14 @@ public class RequestCompletenessTests
     public void SetJsonBody_IncompleteInAListOrMap_IsRefused(string name)
     {
         var body = Incomplete[name].Body;
+        var map = new Dictionary<string, Order> { ["k"] = body };
+        var ofList = new ApiRequest(TestOperations.Post, $"x");
+        var ofMap = new ApiRequest(TestOperations.Post, $"x");
 
         Assert.Throws<FabroSerializationException>(
-            () => new ApiRequest(TestOperations.Post, $"x").SetJsonBody<IReadOnlyList<Order>>([body], JsonCodec.List(JsonCodec.Model<Order>())));
-        Assert.Throws<FabroSerializationException>(() => new ApiRequest(TestOperations.Post, $"x")
-            .SetJsonBody<IReadOnlyDictionary<string, Order>>(new Dictionary<string, Order> { ["k"] = body }, JsonCodec.Map(JsonCodec.Model<Order>())));
+            () => ofList.SetJsonBody<IReadOnlyList<Order>>([body], JsonCodec.List(JsonCodec.Model<Order>())));
+        Assert.Throws<FabroSerializationException>(
+            () => ofMap.SetJsonBody<IReadOnlyDictionary<string, Order>>(map, JsonCodec.Map(JsonCodec.Model<Order>())));
     }
 
     [Theory]
@@ -55,10 +60,10 @@ public class RequestCompletenessTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"id":"1"}""")]
-    [InlineData("""{"id":"1","colour":"","details":null}""")]
-    [InlineData("""{"id":null,"colour":null,"details":null}""")]
+    [InlineData("""{"id":"1","color":"","details":null}""")]
+    [InlineData("""{"id":null,"color":null,"details":null}""")]
     [InlineData("""{"id":"1","part":{}}""")]
-    [InlineData("""{"id":7,"colour":[],"part":{"id":"2","stripes":[null,"red"]}}""")]
+    [InlineData("""{"id":7,"color":[],"part":{"id":"2","stripes":[null,"red"]}}""")]
     public void SetJsonBody_WhatTheServerSentItself_IsSentBack(string json)
     {
         var read = new Wire().Read(json, JsonCodec.Model<Order>());
@@ -71,38 +76,42 @@ public class RequestCompletenessTests
     [Fact]
     public void SetJsonBody_DefaultEnumSetOnWhatTheServerSent_IsRefused()
     {
-        var read = new Wire().Read("""{"id":"1","colour":"red","details":null}""", JsonCodec.Model<Order>());
+        var read = new Wire().Read("""{"id":"1","color":"red","details":null}""", JsonCodec.Model<Order>());
 
-        read.Colour = default;
+        read.Color = default;
 
-        Assert.Throws<FabroSerializationException>(() => new ApiRequest(TestOperations.Post, $"x").SetJsonBody(read, JsonCodec.Model<Order>()));
+        Assert.Throws<FabroSerializationException>(
+            () => new ApiRequest(TestOperations.Post, $"x").SetJsonBody(read, JsonCodec.Model<Order>()));
     }
 
     [Fact]
     public async Task SetJsonBody_Complete_IsSent()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetJsonBody(new Order { Id = "", Colour = Colour.FromValue("mauve"), Details = JsonElement.Parse("0") }, JsonCodec.Model<Order>());
+        request.SetJsonBody(
+            new Order { Id = "", Color = Color.FromValue("mauve"), Details = JsonElement.Parse("0") }, JsonCodec.Model<Order>());
 
-        Assert.Equal("""{"id":"","colour":"mauve","details":0}""", (await CapturedRequest.OfAsync(request)).Text);
+        Assert.Equal("""{"id":"","color":"mauve","details":0}""", (await CapturedRequest.OfAsync(request)).Text);
     }
 
     [Fact]
     public async Task SetJsonBody_NullOfAnOpenValue_IsSentAsNull()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        request.SetJsonBody(new Order { Id = "1", Colour = Colour.Red, Details = null }, JsonCodec.Model<Order>());
+        request.SetJsonBody(new Order { Id = "1", Color = Color.Red, Details = null }, JsonCodec.Model<Order>());
 
-        Assert.Equal("""{"id":"1","colour":"red","details":null}""", (await CapturedRequest.OfAsync(request)).Text);
+        Assert.Equal("""{"id":"1","color":"red","details":null}""", (await CapturedRequest.OfAsync(request)).Text);
     }
 
-    /// <summary>Members that stand in the additional properties: those of a property, set or not, and one that the class does not have.</summary>
+    /// <summary>
+    /// Entries in the additional properties: those with the name of a property, set or unset, and one that the class does not declare.
+    /// </summary>
     public static TheoryData<string, string> Others => new()
     {
         { "id", "\"2\"" },
         { "id", "7" },
-        { "colour", "\"blue\"" },
-        { "colour", "null" },
+        { "color", "\"blue\"" },
+        { "color", "null" },
         { "details", "[]" },
         { "part", "{\"id\":[]}" },
         { "stripes", "\"red\"" },
@@ -113,7 +122,15 @@ public class RequestCompletenessTests
     [MemberData(nameof(Others))]
     public void Write_MemberInAdditionalPropertiesToo_StandsOnceAsItIsThere(string name, string value)
     {
-        var order = new Order { Id = "1", Colour = Colour.Red, Details = Nothing, Part = Part(), Stripes = [Colour.Red], AdditionalProperties = Other(name, value) };
+        var order = new Order
+        {
+            Id = "1",
+            Color = Color.Red,
+            Details = Nothing,
+            Part = Part(),
+            Stripes = [Color.Red],
+            AdditionalProperties = Other(name, value),
+        };
 
         var written = Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true);
 
@@ -123,17 +140,25 @@ public class RequestCompletenessTests
 
     [Theory]
     [InlineData("id", "7")]
-    [InlineData("colour", "null")]
+    [InlineData("color", "null")]
     [InlineData("details", "[]")]
     public void Write_RequiredMemberInAdditionalPropertiesAlone_IsNotMissed(string name, string value)
     {
         var order = new Order { AdditionalProperties = Other(name, value) };
         if (name != "id")
+        {
             order.Id = "1";
-        if (name != "colour")
-            order.Colour = Colour.Red;
+        }
+
+        if (name != "color")
+        {
+            order.Color = Color.Red;
+        }
+
         if (name != "details")
+        {
             order.Details = Nothing;
+        }
 
         var written = JsonElement.Parse(Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true));
 
@@ -144,7 +169,14 @@ public class RequestCompletenessTests
     [Fact]
     public void Write_AdditionalPropertiesOfAnObject_DoNotReachTheObjectsInIt()
     {
-        var order = new Order { Id = "1", Colour = Colour.Red, Details = Nothing, Part = Part(), AdditionalProperties = Other("id", "\"2\"") };
+        var order = new Order
+        {
+            Id = "1",
+            Color = Color.Red,
+            Details = Nothing,
+            Part = Part(),
+            AdditionalProperties = Other("id", "\"2\""),
+        };
 
         var written = JsonElement.Parse(Wire.Write(order, JsonCodec.Model<Order>(), isRequest: true));
 
@@ -154,13 +186,13 @@ public class RequestCompletenessTests
     [Fact]
     public void Write_MisfitHandedToAnotherObject_StandsOnce()
     {
-        var read = new Wire().Read("""{"id":7,"colour":"red","details":0}""", JsonCodec.Model<Order>());
-        var copy = new Order { Id = read.Id, Colour = read.Colour, Details = read.Details, AdditionalProperties = read.AdditionalProperties };
+        var read = new Wire().Read("""{"id":7,"color":"red","details":0}""", JsonCodec.Model<Order>());
+        var copy = new Order { Id = read.Id, Color = read.Color, Details = read.Details, AdditionalProperties = read.AdditionalProperties };
 
-        Assert.Equal("""{"colour":"red","details":0,"id":7}""", Wire.Write(copy, JsonCodec.Model<Order>(), isRequest: true));
+        Assert.Equal("""{"color":"red","details":0,"id":7}""", Wire.Write(copy, JsonCodec.Model<Order>(), isRequest: true));
     }
 
-    private static Order Part() => new() { Id = "part", Colour = Colour.Red, Details = Nothing };
+    private static Order Part() => new() { Id = "part", Color = Color.Red, Details = Nothing };
 
     private static Dictionary<string, JsonElement> Other(string name, string value) => new() { [name] = JsonElement.Parse(value) };
 }

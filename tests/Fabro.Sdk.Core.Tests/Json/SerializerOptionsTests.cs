@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Whatever a user's options say, models look the same on the wire.</summary>
+/// <summary>Models have the same JSON under any user-defined serializer options.</summary>
 public class SerializerOptionsTests
 {
-    private const string Kind = """{"kind":"group","members":[{"kind":"circle","radius":2,"colour":"red"},{"kind":"nobody","Some_Thing":[1]},7]}""";
+    private const string Kind = """{"kind":"group","members":[{"kind":"circle","radius":2,"color":"red"},{"kind":"nobody","Some_Thing":[1]},7]}""";
 
     private static readonly Dictionary<string, Action<JsonSerializerOptions>> Settings = new()
     {
@@ -21,7 +21,8 @@ public class SerializerOptionsTests
         ["indented"] = static options => options.WriteIndented = true,
         ["without nulls"] = static options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         ["without defaults"] = static options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        ["numbers as text"] = static options => options.NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString,
+        ["numbers as text"] = static options =>
+            options.NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString,
         ["named floats"] = static options => options.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         ["no unknown members"] = static options => options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ["no duplicates"] = static options => options.AllowDuplicateProperties = true,
@@ -33,7 +34,8 @@ public class SerializerOptionsTests
         ["out of order"] = static options => options.AllowOutOfOrderMetadataProperties = true,
         ["deep"] = static options => options.MaxDepth = 1000,
         ["a small buffer"] = static options => options.DefaultBufferSize = 1,
-        ["commas and comments"] = static options => (options.AllowTrailingCommas, options.ReadCommentHandling) = (true, JsonCommentHandling.Skip),
+        ["commas and comments"] = static options =>
+            (options.AllowTrailingCommas, options.ReadCommentHandling) = (true, JsonCommentHandling.Skip),
     };
 
     public static TheoryData<string> Names => [.. Settings.Keys];
@@ -63,7 +65,9 @@ public class SerializerOptionsTests
 
             var shape = JsonSerializer.Deserialize(Kind, info)!;
 
-            Assert.Equal([typeof(Circle), typeof(UnknownShape), typeof(UnknownShape)], Assert.IsType<Group>(shape).Members.Select(static member => member.GetType()));
+            Assert.Equal(
+                [typeof(Circle), typeof(UnknownShape), typeof(UnknownShape)],
+                Assert.IsType<Group>(shape).Members.Select(static member => member.GetType()));
             AssertSame(Kind, JsonSerializer.Serialize(shape, info));
         }
     }
@@ -72,7 +76,7 @@ public class SerializerOptionsTests
     [MemberData(nameof(Names))]
     public void Model_NullsZerosAndEmpties_AreWritten(string name)
     {
-        const string Json = """{"optional_text":null,"text":"","count":0,"optional_small":null,"names":[],"optional_names":null,"labels":{},"optional_colour":null,"colour":""}""";
+        const string Json = """{"optional_text":null,"text":"","count":0,"optional_small":null,"names":[],"optional_names":null,"labels":{},"optional_color":null,"color":""}""";
         foreach (var options in Options(name))
         {
             var info = (JsonTypeInfo<EveryKind>)options.GetTypeInfo(typeof(EveryKind));
@@ -131,7 +135,8 @@ public class SerializerOptionsTests
     }
 
     [Fact]
-    public void Resolver_TypeOfSomebodyElses_IsNotKnown() => Assert.Null(JsonModels.Resolver.GetTypeInfo(typeof(Holder), JsonModels.Options));
+    public void Resolver_TypeOfSomebodyElses_IsNotKnown() =>
+        Assert.Null(JsonModels.Resolver.GetTypeInfo(typeof(Holder), JsonModels.Options));
 
     [Fact]
     public void Reflection_InThisProgram_IsOff() => Assert.False(JsonSerializer.IsReflectionEnabledByDefault);
@@ -150,12 +155,18 @@ public class SerializerOptionsTests
 
     private static string Everything() => $$$"""{{{{string.Join(',', EveryMember.All.Values.Select(static member => $"\"{member.Name}\":{member.Sample}"))}}},"unknown_Member":{"aB":null}}""";
 
-    // The models' own resolver, a user's context, and both; with the defaults of the web and without.
+    // The models' own resolver, a user-defined context, and both, with the general and the web defaults.
     private static IEnumerable<JsonSerializerOptions> Options(string name)
     {
+        IJsonTypeInfoResolver[] resolvers =
+        [
+            JsonModels.Resolver,
+            TestJson.Default,
+            JsonTypeInfoResolver.Combine(TestJson.Default, JsonModels.Resolver),
+        ];
         foreach (var defaults in (JsonSerializerDefaults[])[JsonSerializerDefaults.General, JsonSerializerDefaults.Web])
         {
-            foreach (var resolver in (IJsonTypeInfoResolver[])[JsonModels.Resolver, TestJson.Default, JsonTypeInfoResolver.Combine(TestJson.Default, JsonModels.Resolver)])
+            foreach (var resolver in resolvers)
             {
                 var options = new JsonSerializerOptions(defaults) { TypeInfoResolver = resolver };
                 Settings[name](options);
@@ -165,5 +176,6 @@ public class SerializerOptionsTests
     }
 
     private static void AssertSame(string expected, string actual) =>
-        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(actual)), $"Expected: {expected}\nActual:   {actual}");
+        Assert.True(
+            JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(actual)), $"Expected: {expected}\nActual:   {actual}");
 }

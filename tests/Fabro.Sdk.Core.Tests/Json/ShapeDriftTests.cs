@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>A JSON value of each type in the place of a member of each other type.</summary>
+/// <summary>A JSON value of each type in place of a property of every other type.</summary>
 public class ShapeDriftTests
 {
-    /// <summary>The members that some value does not fit.</summary>
+    /// <summary>The properties that some value does not fit.</summary>
     public static TheoryData<string> Drift => [.. EveryMember.All.Keys.Where(static name => DriftOf(name).Any())];
 
     public static TheoryData<string> Names => [.. EveryMember.All.Keys];
@@ -15,7 +15,7 @@ public class ShapeDriftTests
     public void Drift_Families_HaveEveryMember()
     {
         Assert.Equal(40, EveryMember.All.Count);
-        Assert.True(EveryMember.All.Keys.Sum(static name => DriftOf(name).Count()) > 500, "Too few places.");
+        Assert.True(EveryMember.All.Keys.Sum(static name => DriftOf(name).Count()) > 500, "Too few combinations of properties and values.");
     }
 
     [Theory]
@@ -77,7 +77,10 @@ public class ShapeDriftTests
             var read = new Wire().Read($$"""{"unknown":[1],{{Others(name, "a")}},"{{name}}":{{json}},{{Others(name, "b")}}}""");
 
             foreach (var other in EveryMember.All.Values.Where(other => other.Name != name))
+            {
                 AssertSame(Sample(other), other.Get(read));
+            }
+
             Assert.Equal(["unknown", name], read.AdditionalProperties!.Keys);
         });
 
@@ -116,20 +119,22 @@ public class ShapeDriftTests
 
         read.Point.X = 3;
 
-        // It was the server's to say what the point is, until the caller sets the property.
+        // The server's value is written back until the caller sets the property.
         Assert.Equal("""{"point":"far"}""", Wire.Write(read));
         read.Point = read.Point;
         Assert.Equal("""{"point":{"x":3}}""", Wire.Write(read));
     }
 
-    /// <summary>Each value that does not fit a member. Strings for timestamps are something else.</summary>
+    /// <summary>Each value that does not fit a property. Strings in place of timestamps have their own tests.</summary>
     internal static IEnumerable<string> DriftOf(string name) =>
         JsonSamples.Except(type => EveryMember.All[name].Takes(type) || (EveryMember.All[name].Takes("timestamp") && type == "string"));
 
-    // Half of the other members stand before the one that does not fit, and half behind it.
+    // Half of the other properties come before the one that does not fit, and half after it.
     private static string Others(string name, string half) => string.Join(
         ',',
-        EveryMember.All.Values.Where(other => other.Name != name).Where((_, index) => index % 2 == (half == "a" ? 0 : 1)).Select(other => $"\"{other.Name}\":{other.Sample}"));
+        EveryMember.All.Values.Where(other => other.Name != name)
+            .Where((_, index) => index % 2 == (half == "a" ? 0 : 1))
+            .Select(other => $"\"{other.Name}\":{other.Sample}"));
 
     private static object? Sample(EveryMember member)
     {
@@ -141,9 +146,13 @@ public class ShapeDriftTests
     private static void AssertSame(object? expected, object? actual)
     {
         if (expected is IEnumerable and not string)
+        {
             Assert.Equal(Items((IEnumerable)expected), Items((IEnumerable)actual!));
+        }
         else
+        {
             Assert.Equal(Text(expected), Text(actual));
+        }
     }
 
     private static IEnumerable<string> Items(IEnumerable items) => items.Cast<object?>().Select(Text);

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Strict reading refuses values of another type; what a newer server may add is no error there either.</summary>
+/// <summary>Strict reading rejects values of another type, but still accepts what a newer server may add.</summary>
 public class StrictReadingTests
 {
     public static TheoryData<string> Drift => ShapeDriftTests.Drift;
 
-    /// <summary>What is new, odd or finer, but of the right type.</summary>
+    /// <summary>Values that are new, unusual, or more precise, but of the right type.</summary>
     public static TheoryData<string> Fitting =>
     [
         "{}",
         """{"unknown":{"a":[1]}}""",
-        """{"colour":"mauve","optional_colour":"","colours":["mauve"]}""",
+        """{"color":"mauve","optional_color":"","colors":["mauve"]}""",
         """{"shape":{"kind":"hexagon","sides":6},"shapes":[{"kind":"hexagon"},{}],"forms":{"k":{"kind":""}}}""",
-        """{"text":"\ud800","names":["\udc00"],"labels":{"\ud800":"\ud800"},"colour":"\ud800"}""",
+        """{"text":"\ud800","names":["\udc00"],"labels":{"\ud800":"\ud800"},"color":"\ud800"}""",
         """{"ratio":9007199254740993,"ratios":[0.1000000000000000000001],"price":1e-29,"prices":[1e-29]}""",
         """{"small":1.0,"count":1e3,"counts":[10e-1]}""",
         """{"at":"2026-08-21 10:11:12z","times":["2026-08-21T10:11:12.1234567891234Z"]}""",
@@ -39,7 +39,14 @@ public class StrictReadingTests
     [MemberData(nameof(Fitting))]
     public void Read_WhatFits_IsReadAsEver(string json)
     {
-        Assert.True(JsonBody.TryRead(Encoding.UTF8.GetBytes(json), JsonCodec.Model<EveryKind>(), new JsonReadSettings(null, IsStrict: true), out var strict, out var failure), failure.Reason);
+        Assert.True(
+            JsonBody.TryRead(
+                Encoding.UTF8.GetBytes(json),
+                JsonCodec.Model<EveryKind>(),
+                new JsonReadSettings(null, IsStrict: true),
+                out var strict,
+                out var failure),
+            failure.Reason);
 
         Assert.Equal(Wire.Write(new Wire().Read(json)), Wire.Write(strict));
     }
@@ -51,7 +58,7 @@ public class StrictReadingTests
         Assert.Equal(path, Wire.Fail(json, JsonCodec.Model<EveryKind>(), isStrict: true).Path);
 
     [Theory]
-    [InlineData("""{"count":"x"}""", "$.count", "an integer of 64 bits", "a string")]
+    [InlineData("""{"count":"x"}""", "$.count", "a 64-bit integer", "a string")]
     [InlineData("""{"points":[{"x":1},null]}""", "$.points[1]", "an object", "null")]
     [InlineData("""{"shape":[]}""", "$.shape", "an object", "an array")]
     [InlineData("""{"shape":{"kind":7}}""", "$.shape.kind", "a string", "a number")]
@@ -61,7 +68,8 @@ public class StrictReadingTests
         using var answer = Transports.Json(json);
         var transport = Transports.Answering(answer, new ApiTransportOptions { StrictReading = true });
 
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<EveryKind>()));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => transport.SendAsync(Transports.Get(), JsonCodec.Model<EveryKind>()));
 
         Assert.Equal((path, null, null), (exception.Path, exception.RawText, exception.LastSequence));
         Assert.Contains($"at {path}: Expected {expected}, found {found}.", exception.Message, StringComparison.Ordinal);
@@ -79,7 +87,8 @@ public class StrictReadingTests
             using var answer = Transports.Json(body);
             var transport = Transports.Answering(answer, new ApiTransportOptions { StrictReading = isStrict });
 
-            await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<EveryKind>()));
+            await Assert.ThrowsAsync<FabroSerializationException>(
+                () => transport.SendAsync(Transports.Get(), JsonCodec.Model<EveryKind>()));
         }
     }
 }

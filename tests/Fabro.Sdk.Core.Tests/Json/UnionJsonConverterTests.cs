@@ -10,17 +10,17 @@ public class UnionJsonConverterTests
     private static readonly JsonTypeInfo<Shape> ShapeInfo = (JsonTypeInfo<Shape>)TestJson.Default.Options.GetTypeInfo(typeof(Shape));
 
     [Theory]
-    [InlineData("""{"kind":"circle","radius":2,"colour":"red"}""")]
-    [InlineData("""{"radius":2,"kind":"circle","colour":"red"}""")]
-    [InlineData("""{"radius":2,"colour":"red","kind":"circle"}""")]
-    [InlineData("""{"colour":"red","extra":{"kind":"group"},"more":[{"kind":1}],"radius":2,"kind":"circle"}""")]
-    [InlineData("""{"k\u0069nd":"c\u0069rcle","radius":2,"colour":"red"}""")]
+    [InlineData("""{"kind":"circle","radius":2,"color":"red"}""")]
+    [InlineData("""{"radius":2,"kind":"circle","color":"red"}""")]
+    [InlineData("""{"radius":2,"color":"red","kind":"circle"}""")]
+    [InlineData("""{"color":"red","extra":{"kind":"group"},"more":[{"kind":1}],"radius":2,"kind":"circle"}""")]
+    [InlineData("""{"k\u0069nd":"c\u0069rcle","radius":2,"color":"red"}""")]
     public void Read_TagAnywhere_IsTheVariant(string json)
     {
         var circle = Assert.IsType<Circle>(JsonSerializer.Deserialize(json, ShapeInfo));
 
         Assert.Equal(2, circle.Radius);
-        Assert.Equal(Colour.Red, circle.Colour);
+        Assert.Equal(Color.Red, circle.Color);
     }
 
     [Theory]
@@ -64,8 +64,8 @@ public class UnionJsonConverterTests
     [Fact]
     public void Write_ThroughBaseItselfOrList_KeepsTheTag()
     {
-        var circle = new Circle { Radius = 1.5, Colour = Colour.Green };
-        const string Json = """{"kind":"circle","radius":1.5,"colour":"green"}""";
+        var circle = new Circle { Radius = 1.5, Color = Color.Green };
+        const string Json = """{"kind":"circle","radius":1.5,"color":"green"}""";
 
         Assert.Equal(Json, JsonSerializer.Serialize(circle, ShapeInfo));
         Assert.Equal(Json, JsonSerializer.Serialize(circle, TestJson.Default.Circle));
@@ -76,8 +76,8 @@ public class UnionJsonConverterTests
     [InlineData("""{"kind":"circle","radius":"x"}""", "$.radius")]
     [InlineData("""{"kind":"group","members":[{"kind":"circle","radius":true}]}""", "$.members[0].radius")]
     [InlineData(
-        """{"kind":"group","members":[{"kind":"circle"},{"kind":"group","members":[{"members":[{"colour":1,"kind":"circle"}],"kind":"group"}]}]}""",
-        "$.members[1].members[0].members[0].colour")]
+        """{"kind":"group","members":[{"kind":"circle"},{"kind":"group","members":[{"members":[{"color":1,"kind":"circle"}],"kind":"group"}]}]}""",
+        "$.members[1].members[0].members[0].color")]
     [InlineData("""{"kind":"group","members":[7]}""", "$.members[0]")]
     [InlineData("""{"kind":"group","members":{}}""", "$.members")]
     [InlineData("""{"kind":"label","at":7}""", "$.at")]
@@ -100,7 +100,11 @@ public class UnionJsonConverterTests
     public void Read_WrongValueStrictly_IsAFailureWithPathAndType(string json, string path, string expected)
     {
         var isRead = JsonBody.TryRead(
-            Encoding.UTF8.GetBytes(json), JsonCodec.Union<Shape>(), new JsonReadSettings(Unknown: null, IsStrict: true), out _, out var failure);
+            Encoding.UTF8.GetBytes(json),
+            JsonCodec.Union<Shape>(),
+            new JsonReadSettings(Unknown: null, IsStrict: true),
+            out _,
+            out var failure);
 
         Assert.False(isRead);
         Assert.Equal(path, failure.Path);
@@ -110,7 +114,7 @@ public class UnionJsonConverterTests
     [Fact]
     public async Task Read_FromAStreamInSmallPieces_IsTheVariant()
     {
-        var pieces = """{"radius":2,"colour":"red","extra":[1,2,3],"kind":"circle"}""".Select(c => new[] { (byte)c }).ToArray();
+        var pieces = """{"radius":2,"color":"red","extra":[1,2,3],"kind":"circle"}""".Select(c => new[] { (byte)c }).ToArray();
         await using var stream = ScriptedStream.Of(pieces).End();
 
         Assert.IsType<Circle>(await JsonSerializer.DeserializeAsync(stream, ShapeInfo));

@@ -1,19 +1,24 @@
 namespace Fabro.Sdk.Core.Tests.Json;
 
-/// <summary>Timestamps as members: what cannot be read is no made-up instant, and lost neither.</summary>
+/// <summary>Timestamp properties: an unreadable value neither becomes a made-up instant nor is lost.</summary>
 public class UnreadableTimestampTests
 {
     public static TheoryData<string> Unreadable =>
     [
-        "", "never", "0", "2026-08-21", "2026-08-21T10:11:12", "2026-08-21T10:11Z", "2026-08-21T10:11:60Z", "2026-08-21T10:60:12Z", "2026-08-21T24:00:00Z", "2026-13-21T10:11:12Z",
-        "2026-02-30T10:11:12Z", "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "1755771072", "2026-08-21T10:11:12+25:00",
-        "2026-08-21T10:11:12,5Z", "Fri, 21 Aug 2026 10:11:12 GMT", "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00", "2026-08-21T10:11:12 Z", " 2026-08-21T10:11:12Z",
+        "", "never", "0", "2026-08-21", "2026-08-21T10:11:12", "2026-08-21T10:11Z", "2026-08-21T10:11:60Z", "2026-08-21T10:60:12Z",
+        "2026-08-21T24:00:00Z", "2026-13-21T10:11:12Z",
+        "2026-02-30T10:11:12Z", "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z",
+        "1755771072", "2026-08-21T10:11:12+25:00",
+        "2026-08-21T10:11:12,5Z", "Fri, 21 Aug 2026 10:11:12 GMT", "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00",
+        "2026-08-21T10:11:12 Z", " 2026-08-21T10:11:12Z",
     ];
 
     public static TheoryData<string> Readable =>
     [
-        "2026-08-21T10:11:12Z", "2026-08-21T10:11:12.5Z", "2026-08-21T10:11:12.123456789Z", "2026-08-21T10:11:12-09:30", "2026-08-21t10:11:12z", "2026-08-21 10:11:12Z",
-        "2026-08-21T10:11:12-00:00", "2026-08-21T10:11:12.1234567891234Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2024-02-29T00:00:00Z",
+        "2026-08-21T10:11:12Z", "2026-08-21T10:11:12.5Z", "2026-08-21T10:11:12.123456789Z", "2026-08-21T10:11:12-09:30",
+        "2026-08-21t10:11:12z", "2026-08-21 10:11:12Z",
+        "2026-08-21T10:11:12-00:00", "2026-08-21T10:11:12.1234567891234Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z",
+        "2024-02-29T00:00:00Z",
     ];
 
     [Theory]
@@ -78,7 +83,8 @@ public class UnreadableTimestampTests
 
         var read = wire.Read(json);
 
-        Assert.All((WireTimestamp[])[read.At, read.OptionalAt!.Value, read.Times[0]], static timestamp => Assert.True(timestamp.IsReadable));
+        Assert.All(
+            (WireTimestamp[])[read.At, read.OptionalAt!.Value, read.Times[0]], static timestamp => Assert.True(timestamp.IsReadable));
         Assert.Null(read.AdditionalProperties);
         Assert.Empty(wire.Reports);
         Assert.Equal(json, Wire.Write(read));
@@ -112,7 +118,8 @@ public class UnreadableTimestampTests
     [InlineData(null, null)]
     public void Operators_UnreadableOnes_OrderNothing(string? first, string? second)
     {
-        foreach (var (left, right) in ((WireTimestamp, WireTimestamp)[])[(Timestamp(first), Timestamp(second)), (Timestamp(second), Timestamp(first))])
+        (WireTimestamp, WireTimestamp)[] pairs = [(Timestamp(first), Timestamp(second)), (Timestamp(second), Timestamp(first))];
+        foreach (var (left, right) in pairs)
         {
             Assert.Equal((false, false, false, false), (left < right, left <= right, left > right, left >= right));
             Assert.Null(left - right);
@@ -123,7 +130,14 @@ public class UnreadableTimestampTests
     [Fact]
     public void Sort_ReadableAndUnreadable_HasTheUnreadableFirst()
     {
-        WireTimestamp[] times = [Timestamp("2026-08-21T10:11:13Z"), Timestamp("soon"), Timestamp("2026-08-21T10:11:12Z"), default, Timestamp("never")];
+        WireTimestamp[] times =
+        [
+            Timestamp("2026-08-21T10:11:13Z"),
+            Timestamp("soon"),
+            Timestamp("2026-08-21T10:11:12Z"),
+            default,
+            Timestamp("never"),
+        ];
 
         Array.Sort(times);
 

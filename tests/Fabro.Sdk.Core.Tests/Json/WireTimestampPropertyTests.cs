@@ -16,7 +16,8 @@ public class WireTimestampPropertyTests
 
     [Fact]
     public void FromText_AnyRfc3339_IsTheSameTextAgain() =>
-        Prop.ForAll(Texts, text => WireTimestamp.FromText(text) is { IsReadable: true } read && read.ToString() == text).QuickCheckThrowOnFailure();
+        Prop.ForAll(Texts, text => WireTimestamp.FromText(text) is { IsReadable: true } read && read.ToString() == text)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void FromText_AnyRfc3339_IsWhatTheFrameworkReads() =>
@@ -28,7 +29,8 @@ public class WireTimestampPropertyTests
 
     [Fact]
     public void FromText_AnyText_NeverThrowsAndIsTheSameTextAgain() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => WireTimestamp.FromText(text.Get).ToString() == text.Get).QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => WireTimestamp.FromText(text.Get).ToString() == text.Get)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void FromDateTimeOffset_AnyInstant_IsTheSameAgain() =>
@@ -48,7 +50,7 @@ public class WireTimestampPropertyTests
         return FormattableString.Invariant($"{clock:yyyy-MM-ddTHH:mm:ss}{fraction}{offset}");
     }
 
-    // The framework rounds the eighth digit; the SDK keeps it apart.
+    // .NET rounds at the eighth fractional digit, but the SDK preserves that digit separately.
     private static string Truncated(string text)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);

@@ -128,7 +128,9 @@ public class WireTimestampTests
         ReadOnce();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
+        {
             ReadOnce();
+        }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Paging;
 
-/// <summary>Lists whose pages have numbers, the first one 1, and tell how many there are.</summary>
+/// <summary>Lists with numbered pages, starting at 1, that report the number of pages.</summary>
 public class NumberedPagesTests
 {
     private readonly List<(long? Number, int? Size)> _asked = [];
@@ -16,7 +16,9 @@ public class NumberedPagesTests
         var items = await List(count, options: null).ToListAsync();
 
         Assert.Equal(Enumerable.Range(1, count), items.Select(static item => (int)item.Seq));
-        Assert.Equal(Enumerable.Range(1, requests).Select(static number => number == 1 ? null : (long?)number), _asked.Select(static ask => ask.Number));
+        Assert.Equal(
+            Enumerable.Range(1, requests).Select(static number => number == 1 ? null : (long?)number),
+            _asked.Select(static ask => ask.Number));
     }
 
     [Theory]
@@ -37,7 +39,9 @@ public class NumberedPagesTests
     {
         var pages = await List(10, options: null).AsPages().ToListAsync();
 
-        Assert.Equal([(1, 2, true, 10), (2, 3, true, 10), (3, null, false, 10)], pages.Select(static page => (page.Start, page.NextStart, page.HasMore, page.Total)));
+        Assert.Equal(
+            [(1, 2, true, 10), (2, 3, true, 10), (3, null, false, 10)],
+            pages.Select(static page => (page.Start, page.NextStart, page.HasMore, page.Total)));
     }
 
     [Fact]
@@ -73,14 +77,18 @@ public class NumberedPagesTests
     [Fact]
     public async Task PageCount_ThatPromisesMoreThanThereIs_IsAnIncompleteList()
     {
-        var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(async () => await List(6, options: null, static _ => 9).ToListAsync());
+        var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(
+            async () => await List(6, options: null, static _ => 9).ToListAsync());
 
         Assert.Equal((3, 6), (exception.Start, exception.Count));
     }
 
     [Fact]
     public void StartToken_OfAListOfNumbers_IsRefused() =>
-        Assert.Contains("set Start instead of StartToken", Assert.Throws<ArgumentException>(() => List(1, new PageOptions { StartToken = "t" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set Start instead of StartToken",
+            Assert.Throws<ArgumentException>(() => List(1, new PageOptions { StartToken = "t" })).Message,
+            StringComparison.Ordinal);
 
     private Pageable<Item> List(int count, PageOptions? options, Func<long, long?>? tell = null) => Pageable<Item>.Create(
         TestOperations.List(PagingStyle.Number),
@@ -89,7 +97,10 @@ public class NumberedPagesTests
         {
             _asked.Add((start.Number, size));
             var length = size ?? 4;
-            var items = Enumerable.Range(1, count).Skip((int)((start.Number ?? 1) - 1) * length).Take(length).Select(static seq => new Item { Seq = seq });
+            var items = Enumerable.Range(1, count)
+                .Skip((int)((start.Number ?? 1) - 1) * length)
+                .Take(length)
+                .Select(static seq => new Item { Seq = seq });
             return Task.FromResult(new ApiResponse<(List<Item> Items, long Pages)>(200, ([.. items], (count + length - 1) / length)));
         },
         page => new PageContent<Item>(page.Items) { PageCount = tell is null ? page.Pages : tell(page.Pages), Total = count },

@@ -20,7 +20,9 @@ public sealed class PageableCancellationTests : IDisposable
             await foreach (var item in pageable.WithCancellation(byCall ? other.Token : _source.Token))
             {
                 if (item.Seq == 10)
+                {
                     await _source.CancelAsync();
+                }
             }
         });
 
@@ -57,6 +59,7 @@ public sealed class PageableCancellationTests : IDisposable
     {
         await _source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new FakeList(1).Pageable().AsPages().ToListAsync(_source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await new FakeList(1).Pageable().AsPages().ToListAsync(_source.Token));
     }
 }

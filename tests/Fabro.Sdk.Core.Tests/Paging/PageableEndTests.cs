@@ -1,8 +1,8 @@
 namespace Fabro.Sdk.Core.Tests.Paging;
 
 /// <summary>
-/// A list ends where the server says so, or, where it says nothing, by proof. Where it says that more follows and there is no way on, the list is not
-/// complete, and that is an exception. FakeList fails a walk without end.
+/// A list ends where the server says so or, if the server does not say, where the responses prove it. If the server reports more items
+/// but there is no way to continue, the list is incomplete and an exception is thrown. FakeList fails an endless enumeration.
 /// </summary>
 public class PageableEndTests
 {
@@ -18,7 +18,7 @@ public class PageableEndTests
         var (items, exception) = await ReadAsync(list.Pageable());
 
         Assert.Equal((count, count), (items.Count, exception?.Count));
-        Assert.Contains("its page is empty", exception!.Message, StringComparison.Ordinal);
+        Assert.Contains("the page is empty", exception!.Message, StringComparison.Ordinal);
         Assert.Equal(count == 0 ? 1 : ((count + 9) / 10) + 1, list.Requests.Count);
     }
 
@@ -30,14 +30,16 @@ public class PageableEndTests
             foreach (var size in (int[])[1, 2, 3, 7])
             {
                 foreach (var pages in (int[])[1, 2, 3])
+                {
                     shifts.Add(9, size, size * pages);
+                }
             }
 
             return shifts;
         }
     }
 
-    // Newest first: what is added in front moves all else back, and a page comes again.
+    // Newest first: items added at the front shift all others back, so a page is returned again.
     [Theory]
     [MemberData(nameof(Shifts))]
     public async Task HasMore_ListGrowsByWholePagesMeanwhile_IsReadToItsEnd(int count, int pageSize, int added)
@@ -49,7 +51,10 @@ public class PageableEndTests
             Before = (number, _) =>
             {
                 if (number == 2)
+                {
                     list.Items.InsertRange(0, Enumerable.Range(0, added).Select(i => new Item { Seq = 100 + i }));
+                }
+
                 return Task.CompletedTask;
             },
         };
@@ -98,7 +103,7 @@ public class PageableEndTests
 
         var (_, exception) = await ReadAsync(list.Pageable());
 
-        Assert.Contains("the same page comes again", exception!.Message, StringComparison.Ordinal);
+        Assert.Contains("it returns the same page", exception!.Message, StringComparison.Ordinal);
         Assert.InRange(list.Requests.Count, 3, 20);
     }
 
@@ -108,15 +113,29 @@ public class PageableEndTests
     [InlineData(false, 1_000_020)]
     public async Task OffsetBeyondTheServersLargest_IsNotAskedFor(bool? hasMore, int count)
     {
-        var list = new FakeList(0) { HasMore = (_, _) => hasMore, Change = (_, _) => [.. Enumerable.Range(0, 10).Select(i => new Item { Seq = i })] };
-        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "listItems", Method = HttpMethod.Get, Path = "/api/v1/items", Paging = PagingStyle.Offset, LastPageStart = 1_000_000 };
+        var list = new FakeList(0)
+        {
+            HasMore = (_, _) => hasMore,
+            Change = (_, _) => [.. Enumerable.Range(0, 10).Select(i => new Item { Seq = i })],
+        };
+        var operation = new ApiOperation
+        {
+            Profile = FabroProfile.Instance,
+            Id = "listItems",
+            Method = HttpMethod.Get,
+            Path = "/api/v1/items",
+            Paging = PagingStyle.Offset,
+            LastPageStart = 1_000_000,
+        };
 
         var (items, exception) = await ReadAsync(list.Pageable(new PageOptions { Start = count - 20 }, operation));
 
         Assert.Equal((10, hasMore == true), (items.Count, exception is not null));
         Assert.Single(list.Requests);
         if (hasMore == true)
+        {
             Assert.Equal(1_000_000, exception!.Start);
+        }
     }
 
     [Fact]
@@ -155,7 +174,7 @@ public class PageableEndTests
         Assert.Equal(5, await list.Pageable(new PageOptions { Limit = 5 }, PagingStyle.Single).CountAsync());
     }
 
-    // What is left out of a page was on it: the next one starts behind it.
+    // Items that are skipped on a page still count: the next page starts after them.
     [Fact]
     public async Task Offset_ItemsThatDoNotFit_CountOnTheWay()
     {
@@ -167,7 +186,8 @@ public class PageableEndTests
             {
                 starts.Add(start.Number);
                 var json = starts.Count == 1 ? """[{"seq":1},null,7,{"seq":4}]""" : "[null]";
-                return Task.FromResult(new ApiResponse<IReadOnlyList<Item>>(200, new Wire().Read(json, JsonCodec.List(JsonCodec.Model<Item>()))));
+                var items = new Wire().Read(json, JsonCodec.List(JsonCodec.Model<Item>()));
+                return Task.FromResult(new ApiResponse<IReadOnlyList<Item>>(200, items));
             },
             body => new PageContent<Item>(body) { HasMore = starts.Count < 3 },
             JsonCodec.Model<Item>());
@@ -182,7 +202,9 @@ public class PageableEndTests
         var list = new FakeList(25) { HasMore = (number, truth) => number == 2 ? throw new FabroConnectionException("gone") : truth };
         await using var items = list.Pageable().GetAsyncEnumerator();
         for (var count = 0; count < 10; count++)
+        {
             Assert.True(await items.MoveNextAsync());
+        }
 
         await Assert.ThrowsAsync<FabroConnectionException>(async () => await items.MoveNextAsync());
 
@@ -206,7 +228,8 @@ public class PageableEndTests
     {
         var list = new FakeList(count) { HasMore = (_, _) => null, TellsTotal = false };
 
-        Assert.Equal(list.Items.Select(item => item.Seq), await list.Pageable(style: PagingStyle.Sequence).Select(item => item.Seq).ToListAsync());
+        Assert.Equal(
+            list.Items.Select(item => item.Seq), await list.Pageable(style: PagingStyle.Sequence).Select(item => item.Seq).ToListAsync());
     }
 
     [Fact]
@@ -268,7 +291,7 @@ public class PageableEndTests
         Assert.Equal(0, await pageable.CountAsync());
     }
 
-    // Follows a server that names these starts one after the other, and returns those that it was asked for.
+    // Reads a list from a server that returns these starts one after the other. Returns the starts that were requested.
     private static async Task<List<long?>> StartsAsync(long start, params long?[] nexts)
     {
         var asked = new List<long?>();
@@ -294,7 +317,9 @@ public class PageableEndTests
         try
         {
             await foreach (var item in list)
+            {
                 items.Add(item);
+            }
         }
         catch (FabroIncompleteListException exception)
         {

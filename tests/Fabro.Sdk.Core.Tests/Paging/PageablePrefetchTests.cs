@@ -46,7 +46,10 @@ public class PageablePrefetchTests
             Before = async (number, token) =>
             {
                 if (number == 1)
+                {
                     return;
+                }
+
                 try
                 {
                     await Task.Delay(Timeout.Infinite, token);
@@ -60,7 +63,9 @@ public class PageablePrefetchTests
         };
 
         await foreach (var item in list.Pageable(Ahead))
+        {
             break;
+        }
 
         Assert.True(ended);
         Assert.Equal(2, list.Requests.Count);
@@ -72,7 +77,9 @@ public class PageablePrefetchTests
         var list = new FakeList(100) { Before = (number, _) => number == 2 ? Task.FromException(new IOException()) : Task.CompletedTask };
 
         await foreach (var item in list.Pageable(Ahead))
+        {
             break;
+        }
 
         Assert.Equal(2, list.Requests.Count);
     }
@@ -87,7 +94,9 @@ public class PageablePrefetchTests
         await Assert.ThrowsAsync<FabroConnectionException>(async () =>
         {
             await foreach (var item in list.Pageable(Ahead))
+            {
                 seen++;
+            }
         });
 
         Assert.Equal(10, seen);
@@ -104,7 +113,9 @@ public class PageablePrefetchTests
             await foreach (var item in list.Pageable(Ahead).WithCancellation(source.Token))
             {
                 if (item.Seq == 10)
+                {
                     await source.CancelAsync();
+                }
             }
         });
 

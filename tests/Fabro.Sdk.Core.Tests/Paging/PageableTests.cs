@@ -99,7 +99,9 @@ public class PageableTests
         await foreach (var item in list.Pageable())
         {
             if (item.Seq == 10)
+            {
                 break;
+            }
         }
 
         Assert.Single(list.Requests);
@@ -125,7 +127,9 @@ public class PageableTests
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(async () =>
         {
             await foreach (var item in list.Pageable())
+            {
                 seen++;
+            }
         });
 
         Assert.Same(failure, exception);
@@ -156,7 +160,8 @@ public class PageableTests
         var list = new FakeList(300);
         var pageable = list.Pageable(new PageOptions { Start = start, Limit = limit, PageSize = 7 }, PagingStyle.Single);
 
-        Assert.Equal(Enumerable.Range((int)Math.Min(start, 300) + 1, expected), (await pageable.ToListAsync()).Select(static item => (int)item.Seq));
+        Assert.Equal(
+            Enumerable.Range((int)Math.Min(start, 300) + 1, expected), (await pageable.ToListAsync()).Select(static item => (int)item.Seq));
         Assert.Equal([(null, null)], list.Requests);
     }
 
@@ -177,7 +182,8 @@ public class PageableTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MinValue)]
-    public void PageSize_NotPositive_Throws(int size) => Assert.Throws<ArgumentOutOfRangeException>(() => new PageOptions { PageSize = size });
+    public void PageSize_NotPositive_Throws(int size) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PageOptions { PageSize = size });
 
     [Theory]
     [InlineData(-1)]

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Paging;
 
-/// <summary>Where a list of sequence numbers goes on.</summary>
+/// <summary>Where a list that is paged by sequence number continues.</summary>
 public class SequencesTests
 {
     [Theory]
@@ -98,7 +98,11 @@ public class SequencesTests
     {
         var requests = 0;
 
-        var notes = await Pages((_, _) => ++requests < 100 ? """[7,{"event":"note.added","seq":"x"}]""" : throw new InvalidOperationException("Asked for without end.")).ToListAsync();
+        var pages = Pages((_, _) => ++requests < 100
+            ? """[7,{"event":"note.added","seq":"x"}]"""
+            : throw new InvalidOperationException("The enumeration does not end."));
+
+        var notes = await pages.ToListAsync();
 
         Assert.Equal((2, 1), (notes.Count, requests));
     }
@@ -106,7 +110,11 @@ public class SequencesTests
     private static Pageable<Note> Pages(Func<long?, int?, string> answer) => Pageable<Note>.Create(
         TestOperations.List(PagingStyle.Sequence),
         options: null,
-        (start, size, _) => Task.FromResult(new ApiResponse<IReadOnlyList<Note>>(200, new Wire().Read(answer(start.Number, size), JsonCodec.List(JsonCodec.Union<Note>())))),
+        (start, size, _) =>
+        {
+            var notes = new Wire().Read(answer(start.Number, size), JsonCodec.List(JsonCodec.Union<Note>()));
+            return Task.FromResult(new ApiResponse<IReadOnlyList<Note>>(200, notes));
+        },
         static notes => new PageContent<Note>(notes) { Next = Sequences.After(notes) },
         JsonCodec.Union<Note>(),
         CancellationToken.None);

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Paging;
 
-/// <summary>Lists that go on by a token that each page tells.</summary>
+/// <summary>Lists that continue with a token that each page contains.</summary>
 public class TokenPagesTests
 {
     private readonly List<(string? Token, int? Size)> _asked = [];
@@ -29,14 +29,15 @@ public class TokenPagesTests
 
         var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(async () => await List(pages).ToListAsync());
 
-        Assert.Contains("its pages are empty", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the pages are empty", exception.Message, StringComparison.Ordinal);
         Assert.InRange(_asked.Count, 2, 12);
     }
 
     [Fact]
     public async Task Token_ThatStaysTheSame_IsAnIncompleteList()
     {
-        var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(async () => await List(Page("b", 1), Page("b", 2), Page(null, 3)).ToListAsync());
+        var exception = await Assert.ThrowsAsync<FabroIncompleteListException>(
+            async () => await List(Page("b", 1), Page("b", 2), Page(null, 3)).ToListAsync());
 
         Assert.Equal(2, exception.Count);
     }
@@ -55,7 +56,9 @@ public class TokenPagesTests
     [Fact]
     public async Task Limit_CutsAPage_WhoseOwnTokenIsTheNext()
     {
-        var pages = await List(new PageOptions { Limit = 3, PageSize = 2 }, Page("b", 1, 2), Page("c", 3, 4), Page(null, 5)).AsPages().ToListAsync();
+        var pages = await List(new PageOptions { Limit = 3, PageSize = 2 }, Page("b", 1, 2), Page("c", 3, 4), Page(null, 5))
+            .AsPages()
+            .ToListAsync();
 
         Assert.Equal(["b", "b"], pages.Select(static page => page.NextToken));
         Assert.Equal([2, 1], _asked.Select(static ask => ask.Size));
@@ -63,7 +66,10 @@ public class TokenPagesTests
 
     [Fact]
     public void Start_OfAListOfTokens_IsRefused() =>
-        Assert.Contains("set StartToken instead of Start", Assert.Throws<ArgumentException>(() => List(new PageOptions { Start = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set StartToken instead of Start",
+            Assert.Throws<ArgumentException>(() => List(new PageOptions { Start = 1 })).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, null)]
@@ -78,7 +84,8 @@ public class TokenPagesTests
     [InlineData("/projects/p/runs?cursors=1", "/projects/p/runs?cursors=1")]
     public void FindToken_TokenOrLink_IsTheToken(string? next, string? token) => Assert.Equal(token, PageStart.FindToken(next, "cursor"));
 
-    private static (List<Item> Items, string? Next) Page(string? next, params int[] items) => ([.. items.Select(static seq => new Item { Seq = seq })], next);
+    private static (List<Item> Items, string? Next) Page(string? next, params int[] items) =>
+        ([.. items.Select(static seq => new Item { Seq = seq })], next);
 
     private Pageable<Item> List(params (List<Item> Items, string? Next)[] pages) => List(options: null, pages);
 

@@ -31,7 +31,9 @@ public class DeferTests
         await using var body = new ScriptedStream().Put("data: {\"seq\":1}\n\n");
 
         await foreach (var item in Over(body))
+        {
             break;
+        }
 
         Assert.True(body.IsDisposed);
     }

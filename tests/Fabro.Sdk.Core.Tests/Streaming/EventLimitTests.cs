@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>An event is held in memory up to a limit, and what came before one beyond it is not lost.</summary>
+/// <summary>An event is buffered up to a limit. Events before one that exceeds the limit are not lost.</summary>
 public sealed class EventLimitTests
 {
     private const int Limit = 20_000;
@@ -41,7 +41,7 @@ public sealed class EventLimitTests
     [InlineData(1, false)]
     public async Task Enumerate_EventAtTheLimit_IsTheLastThatIsRead(int more, bool isRead)
     {
-        // Line ends count, as all that comes.
+        // Line endings count toward the limit, like all received bytes.
         const string Start = "data: {\"seq\":2,\"name\":\"";
         const string End = "\"}\n\n";
         var frame = Start + new string('x', Limit - Start.Length - End.Length + more) + End;
@@ -50,9 +50,13 @@ public sealed class EventLimitTests
         var read = (await OpenAsync(body)).ToListAsync();
 
         if (isRead)
+        {
             Assert.Equal([1, 2, 1], (await read).Select(static item => item.Seq));
+        }
         else
+        {
             await Assert.ThrowsAsync<FabroResponseTooLargeException>(async () => await read);
+        }
     }
 
     [Fact]
@@ -67,14 +71,16 @@ public sealed class EventLimitTests
     public async Task Receive_AfterALargeFrame_ReadsWithLittleRoomAgain()
     {
         const int Large = 4 * 1024 * 1024;
-        using var stream = new RoomStream(Bytes("data: " + new string('x', Large) + "\n\n"), Bytes("data: 1\n\n"));
+        using var stream = ScriptedStream.Of(Bytes("data: " + new string('x', Large) + "\n\n"), Bytes("data: 1\n\n")).End();
         var reader = new FrameReader(stream, int.MaxValue);
 
         var frames = 0;
         while (await reader.ReceiveAsync(default))
         {
             while (reader.TryTake(out _, out _))
+            {
                 frames++;
+            }
         }
 
         Assert.Equal(2, frames);
@@ -85,27 +91,8 @@ public sealed class EventLimitTests
 
     private static async Task<EventStream<Item>> OpenAsync(Stream body)
     {
-        var transport = Transports.Answering(Transports.Streamed(body, "text/event-stream"), new ApiTransportOptions { MaxEventBytes = Limit });
+        var transport = Transports.Answering(
+            Transports.Streamed(body, "text/event-stream"), new ApiTransportOptions { MaxEventBytes = Limit });
         return (await transport.OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>())).Value;
-    }
-
-    /// <summary>Gives pieces, each in as many reads as it takes, and knows how much room the last read had.</summary>
-    private sealed class RoomStream(params byte[][] pieces) : MemoryStream
-    {
-        private readonly Queue<ReadOnlyMemory<byte>> _pieces = new(pieces.Select(static piece => (ReadOnlyMemory<byte>)piece));
-        private ReadOnlyMemory<byte> _rest;
-
-        public int LastRoom { get; private set; }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            LastRoom = buffer.Length;
-            if (_rest.IsEmpty && !_pieces.TryDequeue(out _rest))
-                return new(0);
-            var count = Math.Min(buffer.Length, _rest.Length);
-            _rest[..count].CopyTo(buffer);
-            _rest = _rest[count..];
-            return new(count);
-        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>What is left of a stream once it is over, was disposed, or had an event that is too large.</summary>
+/// <summary>What a stream returns after it has ended, was disposed, or had an event that is too large.</summary>
 public sealed class EventReaderEndTests
 {
     [Fact]
@@ -31,7 +31,10 @@ public sealed class EventReaderEndTests
     public async Task MoveNextAsync_EventThatIsTooLarge_TellsTheLastNumberBeforeUnnumberedOnes()
     {
         await using var body = new ScriptedStream()
-            .Put("data: {\"event\":\"note.added\",\"seq\":7}\n\ndata: {\n\ndata: {\"event\":\"note.added\",\"seq\":8,\"x\":\"" + new string('x', 5000) + "\"}\n\n").End();
+            .Put(
+                "data: {\"event\":\"note.added\",\"seq\":7}\n\ndata: {\n\n"
+                    + "data: {\"event\":\"note.added\",\"seq\":8,\"x\":\"" + new string('x', 5000) + "\"}\n\n")
+            .End();
         var stream = (await Transports.Answering(Transports.Streamed(body, "text/event-stream"), new ApiTransportOptions { MaxEventBytes = 1000 })
             .OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Union<Note>())).Value;
 
@@ -48,6 +51,10 @@ public sealed class EventReaderEndTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.ToListAsync(new CancellationToken(true)).AsTask());
     }
 
-    private static async Task<EventStream<Item>> OpenAsync(ScriptedStream body) =>
-        (await Transports.Answering(Transports.Streamed(body, "text/event-stream")).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>())).Value;
+    private static async Task<EventStream<Item>> OpenAsync(ScriptedStream body)
+    {
+        var response = await Transports.Answering(Transports.Streamed(body, "text/event-stream"))
+            .OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
+        return response.Value;
+    }
 }

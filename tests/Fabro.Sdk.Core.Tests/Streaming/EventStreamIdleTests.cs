@@ -1,5 +1,3 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
 public sealed class EventStreamIdleTests : IDisposable

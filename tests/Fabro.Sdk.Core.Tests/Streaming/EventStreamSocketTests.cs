@@ -12,7 +12,9 @@ public class EventStreamSocketTests
         {
             context.Response.ContentType = "text/event-stream";
             for (var i = 1; i <= Count; i++)
+            {
                 await context.Response.WriteAsync($"data: {{\"seq\":{i}}}\n\n");
+            }
         });
 
         var events = await OpenAsync(server);
@@ -47,9 +49,14 @@ public class EventStreamSocketTests
     [Fact]
     public async Task Enumerate_ServerThatBreaksOff_IsAConnectionFailure()
     {
-        // A chunk that says it is longer than what comes.
-        await using var server = RawServer.Start(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n11\r\ndata: {\"seq\":1}\n\n\r\nff\r\ndata:");
+        await using var server = RawServer.Start(static async connection =>
+        {
+            await connection.ReadRequestAsync();
+            // The last chunk announces more bytes than are sent.
+            await connection.WriteAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n11\r\ndata: {\"seq\":1}\n\n\r\nff\r\ndata:");
+            connection.Close();
+        });
         using var http = new HttpClient { BaseAddress = server.Address };
         var transport = new ApiTransport(FabroProfile.Instance, http);
         await using var events = (await transport.OpenEventsAsync(

@@ -27,7 +27,8 @@ public class EventStreamSplitTests
 
     private static readonly string[] Expected = ["1:one", "2:two é 😀", "3:three", "4:"];
 
-    public static TheoryData<string, bool> Forms => new() { { "\n", false }, { "\n", true }, { "\r\n", false }, { "\r\n", true }, { "\r", false } };
+    public static TheoryData<string, bool> Forms =>
+        new() { { "\n", false }, { "\n", true }, { "\r\n", false }, { "\r\n", true }, { "\r", false } };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -35,7 +36,9 @@ public class EventStreamSplitTests
     {
         var bytes = Encoding.UTF8.GetBytes((byteOrderMark ? "\uFEFF" : "") + Wire.ReplaceLineEndings(lineEnd));
         for (var at = 1; at < bytes.Length; at++)
+        {
             Assert.Equal(Expected, await ReadAsync(ScriptedStream.Of(bytes[..at], bytes[at..]).End()));
+        }
     }
 
     [Theory]
@@ -58,10 +61,14 @@ public class EventStreamSplitTests
     private static async Task<List<string>> ReadAsync(ScriptedStream body)
     {
         using var answer = Transports.Streamed(body, "text/event-stream");
-        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
+        var response = await Transports.Answering(answer).OpenEventsAsync(
+            new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
         var items = new List<string>();
         await foreach (var item in response.Value)
+        {
             items.Add(item.ToString());
+        }
+
         Assert.True(body.IsDisposed);
         return items;
     }

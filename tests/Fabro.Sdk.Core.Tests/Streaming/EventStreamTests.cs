@@ -24,22 +24,30 @@ public sealed class EventStreamTests : IDisposable
     [Fact]
     public async Task LastEventId_IsThatOfTheEventThatWasEnumerated()
     {
-        _body.Put("data: {\"seq\":1}\n\nid: a1\ndata: {\"seq\":2}\n\nid: b\n: a sign of life\n\ndata: {\"seq\":3}\nid\n\ndata: {\"seq\":4}\nid: c\u0000\n\nid: d\ndata: {\"seq\":5}\n").End();
+        _body
+            .Put(
+                "data: {\"seq\":1}\n\nid: a1\ndata: {\"seq\":2}\n\nid: b\n: a sign of life\n\ndata: {\"seq\":3}\nid\n\n"
+                    + "data: {\"seq\":4}\nid: c\u0000\n\nid: d\ndata: {\"seq\":5}\n")
+            .End();
         var ids = new List<string?>();
         var stream = await OpenAsync();
 
         Assert.Null(stream.LastEventId);
         await foreach (var item in stream)
+        {
             ids.Add(stream.LastEventId);
+        }
 
-        // A frame without data has an id all the same, an empty one takes it away, one with a NUL is none, and an unfinished frame is not told of.
+        // A frame without data still sets the ID, an empty ID clears it, an ID with a NUL is ignored, and an unfinished frame is dropped.
         Assert.Equal([null, "a1", "", ""], ids);
     }
 
     [Fact]
     public async Task Enumerate_FramesOfOtherNames_AreSkipped()
     {
-        _body.Put("event: ping\ndata: not json\n\nevent: item\ndata: {\"seq\":1}\n\ndata: {\"seq\":2}\n\nevent: item\ndata: {\"seq\":3}\n\n").End();
+        _body
+            .Put("event: ping\ndata: not json\n\nevent: item\ndata: {\"seq\":1}\n\ndata: {\"seq\":2}\n\nevent: item\ndata: {\"seq\":3}\n\n")
+            .End();
 
         var items = await (await OpenAsync(TestOperations.NamedEvents)).Select(item => item.Seq).ToListAsync();
 
@@ -72,7 +80,9 @@ public sealed class EventStreamTests : IDisposable
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(async () =>
         {
             await foreach (var item in await OpenAsync())
+            {
                 seen.Add(item.Seq);
+            }
         });
 
         Assert.Equal([1], seen);
@@ -86,7 +96,9 @@ public sealed class EventStreamTests : IDisposable
     {
         _body.Put("data: {\"seq\":1}\n\ndata: {\"seq\":2}\n\n");
         await foreach (var item in await OpenAsync())
+        {
             break;
+        }
 
         Assert.True(_body.IsDisposed);
     }
@@ -158,7 +170,8 @@ public sealed class EventStreamTests : IDisposable
     {
         _body.Put("data: {\"seq\":1}\n\ndata: {\"seq\":2}\n\n");
         using var source = new CancellationTokenSource();
-        await using var events = (await OpenAsync(token: byCall ? source.Token : default)).GetAsyncEnumerator(byCall ? default : source.Token);
+        var stream = await OpenAsync(token: byCall ? source.Token : default);
+        await using var events = stream.GetAsyncEnumerator(byCall ? default : source.Token);
         Assert.True(await events.MoveNextAsync());
 
         await source.CancelAsync();
@@ -182,7 +195,8 @@ public sealed class EventStreamTests : IDisposable
     {
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.NoContent);
 
-        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"x"), JsonCodec.Model<Item>());
+        var response = await Transports.Answering(answer).OpenEventsAsync(
+            new ApiRequest(TestOperations.Events, $"x"), JsonCodec.Model<Item>());
 
         Assert.Equal(204, response.StatusCode);
         Assert.Empty(await response.Value.ToListAsync());

@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>Frames that are not the stream's own are passed over, whatever they say.</summary>
+/// <summary>Frames that do not belong to the stream are skipped, whatever they contain.</summary>
 public class ForeignFrameTests
 {
-    /// <summary>Frames that are no events, between which events stand.</summary>
+    /// <summary>Frames that are not events, placed between events.</summary>
     public static TheoryData<string> Foreign =>
     [
         "event: ping\ndata: {}\n\n",
@@ -29,7 +29,7 @@ public class ForeignFrameTests
         "\n\n\n",
     ];
 
-    /// <summary>Frames whose name is the stream's own.</summary>
+    /// <summary>Frames whose event name belongs to the stream.</summary>
     public static TheoryData<string> Own =>
     [
         "data: {\"event\":\"note.added\",\"seq\":2}\n\n",

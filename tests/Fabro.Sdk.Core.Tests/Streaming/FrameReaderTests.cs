@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>The frames of a stream, by the standard and against the parser of .NET.</summary>
+/// <summary>The frames of a stream, according to the standard and compared with .NET's parser.</summary>
 public class FrameReaderTests
 {
     private const int Streams = 400;
@@ -11,11 +11,12 @@ public class FrameReaderTests
 
     private static readonly string[] Lines =
     [
-        "data: one", "data:two", "data:  spaced", "data", "data:", "data: é😀", "data: a:b:c", "data: " + new string('x', 20_000), "data : no field", "Data: no field",
+        "data: one", "data:two", "data:  spaced", "data", "data:", "data: é😀", "data: a:b:c", "data: " + new string('x', 20_000),
+        "data : no field", "Data: no field",
         ": comment", ":", "id: 7", "id", "retry: 100", "retry: soon", "unknown: field", "unknown", " data: no field",
     ];
 
-    /// <summary>What the standard says of a text: the names and data of its frames.</summary>
+    /// <summary>Texts with the names and data of their frames according to the standard.</summary>
     public static TheoryData<string, string[]> Standard => new()
     {
         { "data: a\n\n", [":a"] },
@@ -45,7 +46,9 @@ public class FrameReaderTests
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         for (var size = 1; size <= bytes.Length + 1; size++)
+        {
             Assert.Equal(frames, await ReadAsync(bytes.Chunk(size)));
+        }
     }
 
     [Fact]
@@ -115,7 +118,9 @@ public class FrameReaderTests
         do
         {
             while (reader.TryTake(out var name, out var data))
+            {
                 frames.Add($"{name}:{Encoding.UTF8.GetString(data)}");
+            }
         }
         while (await reader.ReceiveAsync(default));
 
@@ -124,19 +129,27 @@ public class FrameReaderTests
 
     private static List<string> Parsed(byte[] bytes) =>
     [
-        .. SseParser.Create(new MemoryStream(bytes)).Enumerate().Select(static frame => $"{(frame.EventType == "message" ? "" : frame.EventType)}:{frame.Data}"),
+        .. SseParser.Create(new MemoryStream(bytes))
+        .Enumerate()
+        .Select(static frame => $"{(frame.EventType == "message" ? "" : frame.EventType)}:{frame.Data}"),
     ];
 
-    // A frame with a name has data, too: the parser of .NET gives the name of one without to the next.
+    // A named frame always has data here, because .NET's parser applies the name of a frame without data to the next frame.
     private static string Text(Random random)
     {
         var text = new StringBuilder();
         for (var frame = random.Next(6); frame >= 0; frame--)
         {
             for (var line = random.Next(5); line >= 0; line--)
+            {
                 text.Append(Lines[random.Next(Lines.Length)]).Append(LineEnds[random.Next(LineEnds.Length)]);
+            }
+
             if (random.Next(3) == 0)
+            {
                 text.Append("event: ").Append(random.Next(3)).Append('\n').Append("data: named\n");
+            }
+
             text.Append(LineEnds[random.Next(LineEnds.Length)]);
         }
 

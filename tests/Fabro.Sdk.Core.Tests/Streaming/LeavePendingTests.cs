@@ -3,13 +3,26 @@ using System.Runtime.CompilerServices;
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
 /// <summary>
-/// Whoever waits no longer for the next step, and leaves: disposing the enumerator stops the step, closes what it has open, and is safe, wherever the step is.
+/// A caller that stops waiting for the next step can dispose the enumerator. Doing so stops the step, closes what it holds open, and is
+/// safe wherever the step is.
 /// </summary>
 public class LeavePendingTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<string> Places => ["opening a deferred stream", "first event", "later event", "deferred stream", "with a response", "first page", "later page", "page by page", "page read ahead", "fake pages"];
+    public static TheoryData<string> Places =>
+    [
+        "opening a deferred stream",
+        "first event",
+        "later event",
+        "deferred stream",
+        "with a response",
+        "first page",
+        "later page",
+        "page by page",
+        "page read ahead",
+        "fake pages",
+    ];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -21,8 +34,8 @@ public class LeavePendingTests
 
         await leave().AsTask().WaitAsync(Soon);
 
-        Assert.True(step.IsCompleted, "the step is still under way");
-        Assert.True(scene.IsClosed, "something is still open");
+        Assert.True(step.IsCompleted, "The step is still running.");
+        Assert.True(scene.IsClosed, "The response body or the request is still open.");
         await leave().AsTask().WaitAsync(Soon);
     }
 
@@ -52,7 +65,7 @@ public class LeavePendingTests
         Assert.False(await items.MoveNextAsync());
     }
 
-    /// <summary>A step that never ends by itself, and what it has open.</summary>
+    /// <summary>A step that never completes on its own, and the resource that it holds open.</summary>
     private sealed class Scene : IDisposable
     {
         private readonly ScriptedStream _body = new();
@@ -66,7 +79,8 @@ public class LeavePendingTests
 
         public Task<(Task<bool> Step, Func<ValueTask> Leave)> EnterAsync(string place) => place switch
         {
-            "opening a deferred stream" => StepAsync(EventStream.Defer<Item>(async token => (await HangAsync<ApiResponse<EventStream<Item>>>(token))!), before: 0),
+            "opening a deferred stream" =>
+                StepAsync(EventStream.Defer<Item>(async token => (await HangAsync<ApiResponse<EventStream<Item>>>(token))!), before: 0),
             "first event" => StepAsync(Over(events: 0), before: 0),
             "later event" => StepAsync(Over(events: 2), before: 2),
             "deferred stream" => StepAsync(EventStream.Defer(token => OpenAsync(1, token)), before: 1),
@@ -84,23 +98,34 @@ public class LeavePendingTests
         {
             _hasBody = true;
             for (var seq = 1; seq <= events; seq++)
+            {
                 _body.Put($"data: {{\"seq\":{seq}}}\n\n");
+            }
+
             return Transports.Answering(Transports.Streamed(_body, "text/event-stream"))
                 .OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>(), cancellationToken);
         }
 
-        private async Task<(Task<bool> Step, Func<ValueTask> Leave)> StepOfResponseAsync() => await StepAsync((await OpenAsync(1, CancellationToken.None)).Value, before: 1);
+        private async Task<(Task<bool> Step, Func<ValueTask> Leave)> StepOfResponseAsync() =>
+            await StepAsync((await OpenAsync(1, CancellationToken.None)).Value, before: 1);
 
-        private FakeList List(int hangsAt) => new(25) { Before = (number, token) => number == hangsAt ? HangAsync<Item>(token) : Task.CompletedTask };
+        private FakeList List(int hangsAt) =>
+            new(25) { Before = (number, token) => number == hangsAt ? HangAsync<Item>(token) : Task.CompletedTask };
 
         private async Task<(Task<bool> Step, Func<ValueTask> Leave)> StepAsync<T>(IAsyncEnumerable<T> items, int before)
         {
             var enumerator = items.GetAsyncEnumerator();
             for (var count = 0; count < before; count++)
+            {
                 Assert.True(await enumerator.MoveNextAsync());
+            }
+
             var step = enumerator.MoveNextAsync().AsTask();
             if (!_hasBody)
+            {
                 await _asked.Task.WaitAsync(Soon);
+            }
+
             return (step, enumerator.DisposeAsync);
         }
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>Two tokens as one, which allocates a source only where it must.</summary>
+/// <summary>Two tokens combined into one, which allocates a source only if necessary.</summary>
 public sealed class LinkedTokenTests : IDisposable
 {
     private readonly CancellationTokenSource _first = new();
@@ -24,7 +24,10 @@ public sealed class LinkedTokenTests : IDisposable
 
         Assert.Equal(isLinked, tokens.IsLinked);
         if (!isLinked)
+        {
             Assert.Equal(hasFirst ? first : second, tokens.Token);
+        }
+
         Assert.Equal(hasFirst || hasSecond, tokens.Token.CanBeCanceled);
     }
 

@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>The body of a download as a stream: read in any way, left at any time.</summary>
+/// <summary>The body of a download as a stream: it can be read in any way and abandoned at any time.</summary>
 public sealed class ResponseStreamTests : IAsyncDisposable
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -54,7 +53,7 @@ public sealed class ResponseStreamTests : IAsyncDisposable
         await Assert.ThrowsAnyAsync<ArgumentException>(() => download.Content.ReadAsync(new byte[10], offset, count, default));
     }
 
-    // An empty read asks whether there is something, and is no end.
+    // A zero-byte read checks whether data is available; its result does not mean the end.
     [Fact]
     public async Task ReadAsync_IntoNothing_IsNotTakenForTheEnd()
     {
@@ -103,7 +102,8 @@ public sealed class ResponseStreamTests : IAsyncDisposable
         _body.Put("abc").End();
         await using var download = await OpenAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download.Content.ReadAsync(new byte[3], new CancellationToken(true)).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => download.Content.ReadAsync(new byte[3], new CancellationToken(true)).AsTask());
 
         Assert.Equal(3, await download.Content.ReadAsync(new byte[10]));
     }
@@ -157,7 +157,8 @@ public sealed class ResponseStreamTests : IAsyncDisposable
 
     private async Task<Download> OpenAsync(HttpResponseMessage? answer = null)
     {
-        var transport = Transports.Answering(answer ?? Transports.Streamed(_body, "application/octet-stream"), new ApiTransportOptions { TimeProvider = _clock });
+        var transport = Transports.Answering(
+            answer ?? Transports.Streamed(_body, "application/octet-stream"), new ApiTransportOptions { TimeProvider = _clock });
         return (await transport.DownloadAsync(new ApiRequest(TestOperations.Binary, $"content"))).Value;
     }
 }

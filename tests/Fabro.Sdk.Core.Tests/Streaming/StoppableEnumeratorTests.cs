@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>An enumerator that is left while it waits stops what it waits for.</summary>
+/// <summary>Disposing an enumerator while it waits stops what it waits for.</summary>
 public sealed class StoppableEnumeratorTests
 {
     [Fact]
@@ -108,7 +108,10 @@ public sealed class StoppableEnumeratorTests
             Steps++;
             await Task.Yield();
             if (Failure is not null)
+            {
                 throw Failure;
+            }
+
             await Task.Delay(Timeout.Infinite, Token);
             return false;
         }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>Strict reading ends a stream at a frame that cannot be read, and tells all that is needed to go on behind it.</summary>
+/// <summary>Strict reading ends a stream at an unreadable frame, and the exception has everything needed to continue after it.</summary>
 public class StrictStreamTests
 {
     public static TheoryData<string, string> Unreadable => new()
@@ -38,7 +38,8 @@ public class StrictStreamTests
     [MemberData(nameof(Unreadable))]
     public async Task Read_FirstFrameUnreadable_HasNoPosition(string data, string path)
     {
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => new NoteStream { IsStrict = true }.ReadAsync(NoteStream.Frame(data)));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => new NoteStream { IsStrict = true }.ReadAsync(NoteStream.Frame(data)));
 
         Assert.Equal((path, data, null), (exception.Path, exception.RawText, exception.LastSequence));
     }
@@ -47,7 +48,13 @@ public class StrictStreamTests
     [MemberData(nameof(Unreadable))]
     public async Task Read_AgainBehindTheFrame_GoesOn(string data, string path)
     {
-        var frames = new Dictionary<long, string> { [1] = NoteStream.Note(1), [2] = NoteStream.Frame(data), [3] = NoteStream.Note(3), [4] = NoteStream.Note(4) };
+        var frames = new Dictionary<long, string>
+        {
+            [1] = NoteStream.Note(1),
+            [2] = NoteStream.Frame(data),
+            [3] = NoteStream.Note(3),
+            [4] = NoteStream.Note(4),
+        };
         var seen = new List<long>();
         var next = 1L;
         var failures = new List<string?>();
@@ -63,7 +70,7 @@ public class StrictStreamTests
             catch (FabroSerializationException exception)
             {
                 failures.Add(exception.Path);
-                // The frame itself is one that the server has numbered.
+                // The unreadable frame has a sequence number on the server, too.
                 next = (exception.LastSequence ?? next) + 2;
             }
 
@@ -89,8 +96,10 @@ public class StrictStreamTests
     [InlineData("null", "$")]
     public async Task Read_TypeWithoutUnknownVariant_ThrowsAlsoWhereReadingIsNotStrict(string data, string path)
     {
-        using var answer = Transports.Streamed(ScriptedStream.Of(System.Text.Encoding.UTF8.GetBytes(NoteStream.Frame(data))).End(), "text/event-stream");
-        var response = await Transports.Answering(answer).OpenEventsAsync(new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
+        using var answer =
+            Transports.Streamed(ScriptedStream.Of(System.Text.Encoding.UTF8.GetBytes(NoteStream.Frame(data))).End(), "text/event-stream");
+        var response = await Transports.Answering(answer).OpenEventsAsync(
+            new ApiRequest(TestOperations.Events, $"attach"), JsonCodec.Model<Item>());
 
         var exception = await Assert.ThrowsAsync<FabroSerializationException>(async () => await response.Value.ToListAsync());
 

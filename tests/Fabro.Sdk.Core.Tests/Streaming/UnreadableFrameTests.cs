@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Streaming;
 
-/// <summary>One frame that cannot be read does not end a stream: it comes as the unknown variant with its text, and is counted.</summary>
+/// <summary>An unreadable frame does not end a stream: it is returned as the unknown variant with its text, and is counted.</summary>
 public class UnreadableFrameTests
 {
-    /// <summary>What is no JSON, with the path at which it cannot be read on.</summary>
+    /// <summary>Texts that are not valid JSON, with the path at which reading fails.</summary>
     public static TheoryData<string, string> NoJson => new()
     {
         { "not json", "$" }, { "{", "$" }, { """{"event":"note.added","seq":2""", "$.seq" }, { """{"event":"note.added","seq":}""", "$.seq" }, { """{"event":"note.""", "$.event" },
@@ -13,10 +13,11 @@ public class UnreadableFrameTests
         { """{"event":"note.added","seq":02}""", "$.seq" }, { """{event:1}""", "$" }, { "DONE", "$" }, { "[DONE", "$" }, { "\0", "$" }, { "null", "$" },
     };
 
-    /// <summary>JSON that is no object.</summary>
-    public static TheoryData<string> NoObjects => ["[]", "[1]", "7", "\"text\"", "true", "[{\"event\":\"note.added\",\"seq\":2}]", "\"\\ud800\"", "1e400"];
+    /// <summary>JSON that is not an object.</summary>
+    public static TheoryData<string> NoObjects =>
+        ["[]", "[1]", "7", "\"text\"", "true", "[{\"event\":\"note.added\",\"seq\":2}]", "\"\\ud800\"", "1e400"];
 
-    /// <summary>Sequence numbers that cannot be read, and objects without one.</summary>
+    /// <summary>Unreadable sequence numbers, and objects without one.</summary>
     public static TheoryData<string> NoSequences =>
     [
         """{"event":"note.added"}""",
@@ -39,7 +40,7 @@ public class UnreadableFrameTests
         """{"seq":null}""",
     ];
 
-    /// <summary>Events with something odd in them, but a sequence number.</summary>
+    /// <summary>Unusual events that have a sequence number.</summary>
     public static TheoryData<string, long> Readable => new()
     {
         { """{"event":"note.added","seq":2}""", 2 }, { """{"seq":2,"event":"note.added"}""", 2 }, { """{"event":"note.added","seq":2.0}""", 2 }, { """{"event":"note.added","seq":2e3}""", 2000 },
@@ -141,7 +142,14 @@ public class UnreadableFrameTests
     public async Task Read_ByteOrderMarks_AreSkipped()
     {
         byte[] mark = [0xEF, 0xBB, 0xBF];
-        byte[] bytes = [.. mark, .. Encoding.UTF8.GetBytes(NoteStream.Note(1)), .. "data: "u8, .. mark, .. "{\"event\":\"note.added\",\"seq\":2}\n\n"u8];
+        byte[] bytes =
+        [
+            .. mark,
+            .. Encoding.UTF8.GetBytes(NoteStream.Note(1)),
+            .. "data: "u8,
+            .. mark,
+            .. "{\"event\":\"note.added\",\"seq\":2}\n\n"u8,
+        ];
 
         var notes = await new NoteStream().ReadAsync(bytes);
 

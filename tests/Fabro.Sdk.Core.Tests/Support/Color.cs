@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>An open enum as the generator writes them.</summary>
-[JsonConverter(typeof(OpenEnumJsonConverter<Colour>))]
-public readonly struct Colour : IOpenEnum<Colour>
+/// <summary>An open enum as the generator writes it.</summary>
+[JsonConverter(typeof(OpenEnumJsonConverter<Color>))]
+public readonly struct Color : IOpenEnum<Color>
 {
     private readonly string? _value;
 
-    private Colour(string value) => _value = value;
+    private Color(string value) => _value = value;
 
-    public static Colour Red => new("red");
+    public static Color Red => new("red");
 
-    public static Colour Green => new("green");
+    public static Color Green => new("green");
 
     public string Value => _value ?? "";
 
@@ -20,7 +20,7 @@ public readonly struct Colour : IOpenEnum<Colour>
 
     public bool IsKnown => OpenEnum.IsKnown(this);
 
-    public static Colour FromValue(string value) => new(value);
+    public static Color FromValue(string value) => new(value);
 
     public static string? FindKnown(ReadOnlySpan<byte> value) => value.Length switch
     {
@@ -29,13 +29,13 @@ public readonly struct Colour : IOpenEnum<Colour>
         _ => null,
     };
 
-    public static bool operator ==(Colour left, Colour right) => left.Equals(right);
+    public static bool operator ==(Color left, Color right) => left.Equals(right);
 
-    public static bool operator !=(Colour left, Colour right) => !left.Equals(right);
+    public static bool operator !=(Color left, Color right) => !left.Equals(right);
 
-    public bool Equals(Colour other) => Value == other.Value;
+    public bool Equals(Color other) => Value == other.Value;
 
-    public override bool Equals(object? obj) => obj is Colour other && Equals(other);
+    public override bool Equals(object? obj) => obj is Color other && Equals(other);
 
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>An object with a member of each kind, as the generator writes them.</summary>
+/// <summary>An object with a property of each kind, as the generator writes it.</summary>
 [JsonConverter(typeof(JsonModelConverter<EveryKind>))]
 public sealed partial class EveryKind : JsonModel, IJsonModel<EveryKind>
 {
@@ -22,8 +22,8 @@ public sealed partial class EveryKind : JsonModel, IJsonModel<EveryKind>
     private decimal? _optionalPrice;
     private WireTimestamp _at;
     private WireTimestamp? _optionalAt;
-    private Colour _colour;
-    private Colour? _optionalColour;
+    private Color _color;
+    private Color? _optionalColor;
     private OpenValue? _open;
     private Point? _point;
     private Point? _optionalPoint;
@@ -58,9 +58,9 @@ public sealed partial class EveryKind : JsonModel, IJsonModel<EveryKind>
 
     public WireTimestamp? OptionalAt { get => _optionalAt; set => Set(ref _optionalAt, value, 13); }
 
-    public Colour Colour { get => _colour; set => Set(ref _colour, value, 14); }
+    public Color Color { get => _color; set => Set(ref _color, value, 14); }
 
-    public Colour? OptionalColour { get => _optionalColour; set => Set(ref _optionalColour, value, 15); }
+    public Color? OptionalColor { get => _optionalColor; set => Set(ref _optionalColor, value, 15); }
 
     public JsonElement? Open { get => _open?.Element; set => Set(ref _open, OpenValue.From(value), 16); }
 
@@ -97,8 +97,8 @@ public sealed partial class EveryKind : JsonModel, IJsonModel<EveryKind>
                 14 when name.SequenceEqual("optional_price"u8) => (json.TryRead(out _optionalPrice) || json.IsNull) ? 11 : ~11,
                 2 when name.SequenceEqual("at"u8) => json.TryRead(out _at) ? 12 : ~12,
                 11 when name.SequenceEqual("optional_at"u8) => (json.TryRead(out _optionalAt) || json.IsNull) ? 13 : ~13,
-                6 when name.SequenceEqual("colour"u8) => json.TryReadEnum(out _colour) ? 14 : ~14,
-                15 when name.SequenceEqual("optional_colour"u8) => (json.TryReadEnum(out _optionalColour) || json.IsNull) ? 15 : ~15,
+                5 when name.SequenceEqual("color"u8) => json.TryReadEnum(out _color) ? 14 : ~14,
+                14 when name.SequenceEqual("optional_color"u8) => (json.TryReadEnum(out _optionalColor) || json.IsNull) ? 15 : ~15,
                 4 when name.SequenceEqual("open"u8) => json.TryReadAny(out _open) ? 16 : ~16,
                 5 when name.SequenceEqual("point"u8) => Point.TryRead(ref json, out _point) ? 17 : ~17,
                 14 when name.SequenceEqual("optional_point"u8) => (Point.TryRead(ref json, out _optionalPoint) || json.IsNull) ? 18 : ~18,
@@ -112,47 +112,110 @@ public sealed partial class EveryKind : JsonModel, IJsonModel<EveryKind>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
+        {
             json.Write("text"u8, _text);
+        }
+
         if (Has(1))
+        {
             json.Write("optional_text"u8, _optionalText);
+        }
+
         if (Has(2))
+        {
             json.Write("flag"u8, _flag);
+        }
+
         if (Has(3))
+        {
             json.Write("optional_flag"u8, _optionalFlag);
+        }
+
         if (Has(4))
+        {
             json.Write("small"u8, _small);
+        }
+
         if (Has(5))
+        {
             json.Write("optional_small"u8, _optionalSmall);
+        }
+
         if (Has(6))
+        {
             json.Write("count"u8, _count);
+        }
+
         if (Has(7))
+        {
             json.Write("optional_count"u8, _optionalCount);
+        }
+
         if (Has(8))
+        {
             json.Write("ratio"u8, _ratio);
+        }
+
         if (Has(9))
+        {
             json.Write("optional_ratio"u8, _optionalRatio);
+        }
+
         if (Has(10))
+        {
             json.Write("price"u8, _price);
+        }
+
         if (Has(11))
+        {
             json.Write("optional_price"u8, _optionalPrice);
+        }
+
         if (Has(12))
+        {
             json.Write("at"u8, _at);
+        }
+
         if (Has(13))
+        {
             json.Write("optional_at"u8, _optionalAt);
+        }
+
         if (Has(14))
-            json.WriteEnum<Colour>("colour"u8, _colour);
+        {
+            json.WriteEnum<Color>("color"u8, _color);
+        }
+
         if (Has(15))
-            json.WriteEnum("optional_colour"u8, _optionalColour);
+        {
+            json.WriteEnum("optional_color"u8, _optionalColor);
+        }
+
         if (Has(16))
+        {
             json.Write("open"u8, _open);
+        }
+
         if (Has(17, _point))
+        {
             json.Write("point"u8, _point);
+        }
+
         if (Has(18))
+        {
             json.Write("optional_point"u8, _optionalPoint);
+        }
+
         if (Has(19, _shape))
+        {
             json.Write("shape"u8, _shape);
+        }
+
         if (Has(20))
+        {
             json.Write("optional_shape"u8, _optionalShape);
+        }
+
         WriteCollections(json);
     }
 }

@@ -2,14 +2,15 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>A member of <see cref="EveryKind"/>: how its property is read and set, and which JSON fits it.</summary>
-/// <param name="Name">The name on the wire.</param>
+/// <summary>A property of <see cref="EveryKind"/>: how it is read and set, and which JSON fits it.</summary>
+/// <param name="Name">The JSON name.</param>
 /// <param name="Get">Reads the property.</param>
-/// <param name="Set">Sets the property to a value that is written as <paramref name="Sample"/>.</param>
+/// <param name="Set">Sets the property to the value that is written as <paramref name="Sample"/>.</param>
 /// <param name="Sample">JSON that fits.</param>
-/// <param name="Empty">The JSON of this type that says the least: zero, an empty string, list, map or object.</param>
-/// <param name="Fits">The types of JSON that fit, as <see cref="JsonSamples.Types"/> names them.</param>
-internal sealed record EveryMember(string Name, Func<EveryKind, object?> Get, Action<EveryKind> Set, string Sample, string Empty, params string[] Fits)
+/// <param name="Empty">The minimal JSON of this type: zero, or an empty string, list, map, or object.</param>
+/// <param name="Fits">The JSON types that fit, named as in <see cref="JsonSamples.Types"/>.</param>
+internal sealed record EveryMember(
+    string Name, Func<EveryKind, object?> Get, Action<EveryKind> Set, string Sample, string Empty, params string[] Fits)
 {
     private const string Time = "\"2026-08-21T10:11:12.5Z\"";
 
@@ -17,7 +18,7 @@ internal sealed record EveryMember(string Name, Func<EveryKind, object?> Get, Ac
 
     public bool IsOptional => Name.StartsWith("optional_", StringComparison.Ordinal);
 
-    /// <summary>Whether a JSON value of a type is what the member has.</summary>
+    /// <summary>Whether the property accepts a JSON value of a type.</summary>
     public bool Takes(string type) => Fits.Contains(type) || (IsOptional && type == "null");
 
     private static IEnumerable<EveryMember> Create()
@@ -39,8 +40,8 @@ internal sealed record EveryMember(string Name, Func<EveryKind, object?> Get, Ac
         yield return new("optional_price", o => o.OptionalPrice, o => o.OptionalPrice = 9.5m, "9.5", "0", "integer", "fraction");
         yield return new("at", o => o.At, o => o.At = time, Time, Time, "timestamp");
         yield return new("optional_at", o => o.OptionalAt, o => o.OptionalAt = time, Time, Time, "timestamp");
-        yield return new("colour", o => o.Colour, o => o.Colour = Colour.Red, "\"red\"", "\"\"", "string");
-        yield return new("optional_colour", o => o.OptionalColour, o => o.OptionalColour = Colour.Red, "\"red\"", "\"\"", "string");
+        yield return new("color", o => o.Color, o => o.Color = Color.Red, "\"red\"", "\"\"", "string");
+        yield return new("optional_color", o => o.OptionalColor, o => o.OptionalColor = Color.Red, "\"red\"", "\"\"", "string");
         yield return new(
             "open", o => o.Open?.GetRawText(), o => o.Open = JsonElement.Parse("[1]"), "[1]", "\"\"", [.. JsonSamples.Types]);
         yield return new("point", o => o.Point, o => o.Point = point, """{"x":1}""", "{}", "object");
@@ -54,7 +55,7 @@ internal sealed record EveryMember(string Name, Func<EveryKind, object?> Get, Ac
         yield return new("ratios", o => o.Ratios, o => o.Ratios = [9.5], "[9.5]", "[]", "array");
         yield return new("prices", o => o.Prices, o => o.Prices = [9.5m], "[9.5]", "[]", "array");
         yield return new("times", o => o.Times, o => o.Times = [time], $"[{Time}]", "[]", "array");
-        yield return new("colours", o => o.Colours, o => o.Colours = [Colour.Red], "[\"red\"]", "[]", "array");
+        yield return new("colors", o => o.Colors, o => o.Colors = [Color.Red], "[\"red\"]", "[]", "array");
         yield return new("points", o => o.Points, o => o.Points = [point], """[{"x":1}]""", "[]", "array");
         yield return new("shapes", o => o.Shapes, o => o.Shapes = [circle], """[{"kind":"circle","radius":2}]""", "[]", "array");
         yield return new("anything", o => o.Anything, o => o.Anything = [JsonElement.Parse("1")], "[1]", "[]", "array");

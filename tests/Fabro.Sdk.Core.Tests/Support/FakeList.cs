@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>A list on a server, with the ways of real ones to go wrong. Remembers what it was asked for.</summary>
+/// <summary>A list on a server that can misbehave in the ways of real servers. Records the requests.</summary>
 internal sealed class FakeList
 {
     public FakeList(int count) => Items = [.. Enumerable.Range(0, count).Select(i => new Item { Seq = i + 1, Name = $"n{i + 1}" })];
@@ -9,27 +9,28 @@ internal sealed class FakeList
 
     public int PageSize { get; init; } = 10;
 
-    /// <summary>The largest page that the server gives, whatever is asked for.</summary>
+    /// <summary>The largest page that the server returns, whatever size is requested.</summary>
     public int MaxPageSize { get; init; } = 100;
 
-    /// <summary>Beyond it the server gives the same page again.</summary>
+    /// <summary>The offset beyond which the server returns the same page again.</summary>
     public long MaxOffset { get; init; } = long.MaxValue;
 
     public bool TellsTotal { get; init; } = true;
 
-    /// <summary>What the server says of the rest: number of the request, and the truth.</summary>
+    /// <summary>Whether the server reports more items, given the request number and whether there are more.</summary>
     public Func<int, bool, bool?> HasMore { get; init; } = (_, truth) => truth;
 
-    /// <summary>Changes a page before it is sent: number of the request, and the items.</summary>
+    /// <summary>Changes a page before it is sent, given the request number and the items.</summary>
     public Func<int, List<Item>, List<Item>> Change { get; init; } = (_, items) => items;
 
-    /// <summary>Runs before each answer.</summary>
+    /// <summary>Runs before each response.</summary>
     public Func<int, CancellationToken, Task> Before { get; init; } =
         (_, token) => token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask;
 
     public List<(long? Start, int? Size)> Requests { get; } = [];
 
-    public Pageable<Item> Pageable(PageOptions? options = null, PagingStyle style = PagingStyle.Offset, CancellationToken token = default) =>
+    public Pageable<Item> Pageable(
+        PageOptions? options = null, PagingStyle style = PagingStyle.Offset, CancellationToken token = default) =>
         Pageable(options, TestOperations.List(style), token);
 
     public Pageable<Item> Pageable(PageOptions? options, ApiOperation operation, CancellationToken token = default) =>
@@ -49,7 +50,10 @@ internal sealed class FakeList
     private async Task<ApiResponse<ItemPage>> AnswerAsync(PagingStyle style, long? start, int? size, CancellationToken token)
     {
         if (Requests.Count > 1000)
-            throw new InvalidOperationException("The list is asked for without end.");
+        {
+            throw new InvalidOperationException("The list is requested endlessly.");
+        }
+
         Requests.Add((start, size));
         var number = Requests.Count;
         await Before(number, token);

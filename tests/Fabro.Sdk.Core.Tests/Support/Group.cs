@@ -12,7 +12,8 @@ public sealed class Group : Shape, IJsonModel<Group>
 
     public IReadOnlyList<Shape> Members { get => _members ?? []; set => Set(ref _members, value, 0); }
 
-    static bool IJsonModel<Group>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Group? value) => json.TryReadInto(value = json.IsObject ? new() : null);
+    static bool IJsonModel<Group>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Group? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
 
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) =>
         name.SequenceEqual("members"u8) ? json.TryReadList(out _members, JsonCodec.Union<Shape>()) ? 0 : ~0 : NoMember;
@@ -21,6 +22,8 @@ public sealed class Group : Shape, IJsonModel<Group>
     {
         base.WriteMembers(json);
         if (Has(0))
+        {
             json.Write("members"u8, _members, JsonCodec.Union<Shape>());
+        }
     }
 }

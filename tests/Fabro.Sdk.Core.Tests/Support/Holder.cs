@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>A class of a user's own that has models in it.</summary>
+/// <summary>A user-defined class that contains models.</summary>
 public sealed class Holder
 {
     public string MyName { get; set; } = "";
@@ -17,11 +17,11 @@ public sealed class Holder
 
     public Dictionary<string, Item>? MyItems { get; set; }
 
-    public Colour MyColour { get; set; }
+    public Color MyColor { get; set; }
 
-    public Colour? MyTrim { get; set; }
+    public Color? MyTrim { get; set; }
 
-    public IReadOnlyDictionary<Colour, int>? MyCounts { get; set; }
+    public IReadOnlyDictionary<Color, int>? MyCounts { get; set; }
 
     public WireTimestamp MyTime { get; set; }
 

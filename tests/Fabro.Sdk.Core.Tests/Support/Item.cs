@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>An object as the generator writes them.</summary>
+/// <summary>An object as the generator writes it.</summary>
 [JsonConverter(typeof(JsonModelConverter<Item>))]
 public sealed class Item : JsonModel, IJsonModel<Item>
 {
@@ -17,7 +17,8 @@ public sealed class Item : JsonModel, IJsonModel<Item>
 
     public Shape? Shape { get => _shape; set => SetOrLeaveOut(ref _shape, value, 2); }
 
-    static bool IJsonModel<Item>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Item? value) => json.TryReadInto(value = json.IsObject ? new() : null);
+    static bool IJsonModel<Item>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Item? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
 
     public override string ToString() => $"{Seq}:{Name}";
 
@@ -38,10 +39,18 @@ public sealed class Item : JsonModel, IJsonModel<Item>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
+        {
             json.Write("seq"u8, _seq);
+        }
+
         if (Has(1))
+        {
             json.Write("name"u8, _name);
+        }
+
         if (Has(2))
+        {
             json.Write("shape"u8, _shape);
+        }
     }
 }

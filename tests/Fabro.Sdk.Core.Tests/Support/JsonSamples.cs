@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>JSON values of every type, to be put where another one is expected.</summary>
+/// <summary>JSON values of every type, for use where another type is expected.</summary>
 internal static class JsonSamples
 {
     private static readonly Dictionary<string, string[]> ByType = new()
@@ -18,8 +18,8 @@ internal static class JsonSamples
 
     public static IEnumerable<string> Types => ByType.Keys;
 
-    /// <summary>All samples that a place does not take.</summary>
-    /// <param name="takes">Whether it takes a type.</param>
+    /// <summary>All samples that a position does not accept.</summary>
+    /// <param name="takes">Whether the position accepts a type.</param>
     public static IEnumerable<string> Except(Func<string, bool> takes) =>
         ByType.Where(type => !takes(type.Key) && !(type.Key == "timestamp" && takes("string"))).SelectMany(static type => type.Value);
 }

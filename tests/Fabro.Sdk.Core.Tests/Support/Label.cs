@@ -13,7 +13,8 @@ public sealed class Label : Shape, IJsonModel<Label>
 
     public Point? At { get => _at; set => Set(ref _at, value, 0); }
 
-    static bool IJsonModel<Label>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Label? value) => json.TryReadInto(value = json.IsObject ? new() : null);
+    static bool IJsonModel<Label>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Label? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
 
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) =>
         name.SequenceEqual("at"u8) ? Point.TryRead(ref json, out _at) || json.IsNull ? 0 : ~0 : NoMember;
@@ -22,6 +23,8 @@ public sealed class Label : Shape, IJsonModel<Label>
     {
         base.WriteMembers(json);
         if (Has(0))
+        {
             json.Write("at"u8, _at);
+        }
     }
 }

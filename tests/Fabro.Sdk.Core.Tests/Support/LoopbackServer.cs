@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>A server on a real socket, for what a stub cannot show.</summary>
+/// <summary>A server on a real socket, for behavior that a stub cannot show.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            // The default second is short on a busy machine: the body would then be sent unasked.
+            // The default of one second is too short on a busy machine: the body would be sent without waiting for the server.
             Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
         };
         Http = new HttpClient(sockets) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
@@ -31,7 +31,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null)
+            .UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.Run(answer);
         await app.StartAsync();

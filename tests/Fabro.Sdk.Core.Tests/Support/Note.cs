@@ -43,10 +43,18 @@ public abstract class Note : JsonUnion, IJsonUnion<Note>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+        {
             json.Write("event"u8, discriminator);
+        }
+
         if (Has(0))
+        {
             json.Write("seq"u8, _seq);
+        }
+
         if (Has(1))
+        {
             json.Write("at"u8, _at);
+        }
     }
 }

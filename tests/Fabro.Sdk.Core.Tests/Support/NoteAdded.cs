@@ -12,7 +12,8 @@ public sealed class NoteAdded : Note, IJsonModel<NoteAdded>
 
     public string Text { get => _text ?? ""; set => Set(ref _text, value, 2); }
 
-    static bool IJsonModel<NoteAdded>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NoteAdded? value) => json.TryReadInto(value = json.IsObject ? new() : null);
+    static bool IJsonModel<NoteAdded>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out NoteAdded? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
 
     protected override int ReadOwnMember(ReadOnlySpan<byte> name, ref JsonModelReader json) =>
         name.SequenceEqual("text"u8) ? json.TryReadString(out _text) ? 2 : ~2 : NoMember;
@@ -21,6 +22,8 @@ public sealed class NoteAdded : Note, IJsonModel<NoteAdded>
     {
         base.WriteMembers(json);
         if (Has(2))
+        {
             json.Write("text"u8, _text);
+        }
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>Reads the events of a stream that is there already.</summary>
+/// <summary>Reads the events of a complete stream.</summary>
 internal sealed class NoteStream
 {
     private readonly List<(UnknownValue Value, string? Path)> _reports = [];
@@ -16,7 +16,7 @@ internal sealed class NoteStream
 
     public IReadOnlyList<(UnknownValue Value, string? Path)> Reports => _reports;
 
-    /// <summary>What came before the stream failed, where it does.</summary>
+    /// <summary>The events that were received, including those before a failure.</summary>
     public List<Note> Seen { get; } = [];
 
     public IEnumerable<string> Kinds => _reports.Select(static report => report.Value.Kind);
@@ -29,11 +29,14 @@ internal sealed class NoteStream
         var transport = Transports.Answering(answer, new ApiTransportOptions { UnknownValues = _unknown, StrictReading = IsStrict });
         var response = await transport.OpenEventsAsync(new ApiRequest(Operation, $"attach"), JsonCodec.Union<Note>());
         await foreach (var note in response.Value)
+        {
             Seen.Add(note);
+        }
+
         return Seen;
     }
 
-    /// <summary>A frame of data.</summary>
+    /// <summary>A data frame.</summary>
     public static string Frame(string data, string? name = null) => $"{(name is null ? "" : $"event: {name}\n")}data: {data}\n\n";
 
     public static string Note(long seq) => Frame($$"""{"event":"note.added","seq":{{seq}}}""");

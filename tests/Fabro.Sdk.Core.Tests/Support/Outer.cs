@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>An object in an object, both of which their properties create, as the generator writes it.</summary>
+/// <summary>An object in an object, each created by its property on first access, as the generator writes it.</summary>
 [JsonConverter(typeof(JsonModelConverter<Outer>))]
 public sealed class Outer : JsonModel, IJsonModel<Outer>
 {
@@ -21,7 +21,8 @@ public sealed class Outer : JsonModel, IJsonModel<Outer>
 
     static bool IJsonModel<Outer>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Outer? value) => TryRead(ref json, out value);
 
-    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Outer? value) => json.TryReadInto(value = json.IsObject ? new() : null);
+    internal static bool TryRead(ref JsonModelReader json, [NotNullWhen(true)] out Outer? value) =>
+        json.TryReadInto(value = json.IsObject ? new() : null);
 
     protected internal override void ReadMembers(ref JsonModelReader json)
     {
@@ -40,10 +41,18 @@ public sealed class Outer : JsonModel, IJsonModel<Outer>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0, _inner))
+        {
             json.Write("inner"u8, _inner);
+        }
+
         if (Has(1))
+        {
             json.Write("next"u8, _next);
+        }
+
         if (Has(2))
+        {
             json.Write("many"u8, _many, JsonCodec.Model<Outer>());
+        }
     }
 }

@@ -32,8 +32,13 @@ public sealed class Point : JsonModel, IJsonModel<Point>
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (Has(0))
+        {
             json.Write("x"u8, _x);
+        }
+
         if (Has(1))
+        {
             json.Write("y"u8, _y);
+        }
     }
 }

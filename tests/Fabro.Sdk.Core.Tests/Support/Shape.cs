@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>A union as the generator writes them.</summary>
+/// <summary>A union as the generator writes it.</summary>
 [JsonConverter(typeof(JsonUnionConverter<Shape>))]
 public abstract class Shape : JsonUnion, IJsonUnion<Shape>
 {
@@ -23,12 +23,16 @@ public abstract class Shape : JsonUnion, IJsonUnion<Shape>
     protected internal override void ReadMembers(ref JsonModelReader json)
     {
         while (json.TryTakeName(out var name))
+        {
             Take(ref json, name, name.SequenceEqual("kind"u8) ? ReadDiscriminator(ref json) : ReadOwnMember(name, ref json));
+        }
     }
 
     protected override void WriteMembers(JsonModelWriter json)
     {
         if (DiscriminatorValue is { } discriminator && !IsRefused(Discriminator))
+        {
             json.Write("kind"u8, discriminator);
+        }
     }
 }

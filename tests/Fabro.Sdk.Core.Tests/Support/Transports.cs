@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>Transports over stubs, and the answers that these give.</summary>
+/// <summary>Transports over stubs, and the responses that the stubs return.</summary>
 internal static class Transports
 {
     public static readonly Uri Address = new("http://fabro.test/");
@@ -11,15 +11,16 @@ internal static class Transports
     public static HttpClient Client(HttpMessageHandler handler) =>
         new(handler) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
 
-    public static ApiTransport Over(HttpMessageHandler handler, ApiTransportOptions? options = null) => new(FabroProfile.Instance, Client(handler), options);
+    public static ApiTransport Over(HttpMessageHandler handler, ApiTransportOptions? options = null) =>
+        new(FabroProfile.Instance, Client(handler), options);
 
     public static ApiTransport Answering(HttpResponseMessage response, ApiTransportOptions? options = null) =>
         Over(new StubHandler(_ => response), options);
 
-    public static ApiTransport Failing(Exception exception) => Over(new StubHandler((_, _) => Task.FromException<HttpResponseMessage>(exception)));
+    public static ApiTransport Failing(Exception exception) =>
+        Over(new StubHandler((_, _) => Task.FromException<HttpResponseMessage>(exception)));
 
-    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
-        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) => StubHandler.Json(status, json);
 
     public static HttpResponseMessage Text(string text, HttpStatusCode status = HttpStatusCode.OK, string contentType = "text/plain") =>
         new(status) { Content = new StringContent(text, Encoding.UTF8, contentType) };

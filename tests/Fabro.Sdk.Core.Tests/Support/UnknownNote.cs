@@ -21,5 +21,6 @@ public sealed class UnknownNote : Note, IJsonModel<UnknownNote>, IUnknownVariant
     static bool IJsonModel<UnknownNote>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UnknownNote? value) =>
         json.TryReadInto(value = json.IsObject ? new() : null);
 
-    protected override int ReadDiscriminator(ref JsonModelReader json) => json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
+    protected override int ReadDiscriminator(ref JsonModelReader json) =>
+        json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
 }

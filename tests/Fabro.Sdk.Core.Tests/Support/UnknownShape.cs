@@ -21,5 +21,6 @@ public sealed class UnknownShape : Shape, IJsonModel<UnknownShape>, IUnknownVari
     static bool IJsonModel<UnknownShape>.TryRead(ref JsonModelReader json, [NotNullWhen(true)] out UnknownShape? value) =>
         json.TryReadInto(value = json.IsObject ? new() : null);
 
-    protected override int ReadDiscriminator(ref JsonModelReader json) => json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
+    protected override int ReadDiscriminator(ref JsonModelReader json) =>
+        json.TryReadString(out _discriminator) ? Discriminator : ~Discriminator;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Support;
 
-/// <summary>Reads and writes JSON as a call does, and remembers what was reported.</summary>
+/// <summary>Reads and writes JSON as a call does, and records what was reported.</summary>
 internal sealed class Wire
 {
     private readonly List<(UnknownValue Value, string? Path)> _reports = [];
@@ -12,9 +12,11 @@ internal sealed class Wire
 
     public IReadOnlyList<(UnknownValue Value, string? Path)> Reports => _reports;
 
-    /// <summary>What was reported as <c>type.name at path</c>, of one kind.</summary>
+    /// <summary>The reports of one kind, each as <c>type.name at path</c>.</summary>
     public IEnumerable<string> Of(string kind) =>
-        _reports.Where(report => report.Value.Kind == kind).Select(static report => $"{report.Value.Type}.{report.Value.Name} at {report.Path}");
+        _reports
+            .Where(report => report.Value.Kind == kind)
+            .Select(static report => $"{report.Value.Type}.{report.Value.Name} at {report.Path}");
 
     public EveryKind Read(string json) => Read(json, JsonCodec.Model<EveryKind>());
 
@@ -22,18 +24,20 @@ internal sealed class Wire
 
     public T Read<T>(ReadOnlySpan<byte> json, JsonCodec<T> codec)
     {
-        Assert.True(JsonBody.TryRead(json, codec, new JsonReadSettings(_unknown, IsStrict: false), out var value, out var failure), failure.Reason);
+        Assert.True(
+            JsonBody.TryRead(json, codec, new JsonReadSettings(_unknown, IsStrict: false), out var value, out var failure), failure.Reason);
         return value;
     }
 
-    /// <summary>Reads what cannot be read.</summary>
+    /// <summary>Tries to read JSON that cannot be read, and returns the failure.</summary>
     public static JsonFailure Fail<T>(ReadOnlySpan<byte> json, JsonCodec<T> codec, bool isStrict = false)
     {
         Assert.False(JsonBody.TryRead(json, codec, new JsonReadSettings(Unknown: null, isStrict), out _, out var failure));
         return failure;
     }
 
-    public static JsonFailure Fail<T>(string json, JsonCodec<T> codec, bool isStrict = false) => Fail(Encoding.UTF8.GetBytes(json), codec, isStrict);
+    public static JsonFailure Fail<T>(string json, JsonCodec<T> codec, bool isStrict = false) =>
+        Fail(Encoding.UTF8.GetBytes(json), codec, isStrict);
 
     public static string Write(EveryKind value) => Write(value, JsonCodec.Model<EveryKind>());
 

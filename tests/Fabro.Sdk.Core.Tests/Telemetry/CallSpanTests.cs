@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Core.Tests.Telemetry;
 
-/// <summary>The span and the duration of a call, from its start to its end, whatever that is.</summary>
+/// <summary>The span and the duration of a call, from its start to its end, however it ends.</summary>
 public sealed class CallSpanTests
 {
     private const string Duration = "fabro.client.call.duration";
@@ -35,11 +34,13 @@ public sealed class CallSpanTests
         { static () => Transports.Answering(Transports.Json("[]")), "Fabro.Sdk.FabroSerializationException" },
         { static () => Transports.Failing(new InvalidOperationException("odd")), "System.InvalidOperationException" },
         {
-            static () => Transports.Answering(Transports.Json("{\"name\":\"a long one\"}"), new ApiTransportOptions { MaxResponseBytes = 4 }),
+            static () => Transports.Answering(
+                Transports.Json("{\"name\":\"a long one\"}"), new ApiTransportOptions { MaxResponseBytes = 4 }),
             "Fabro.Sdk.FabroResponseTooLargeException"
         },
         {
-            static () => Transports.Answering(Transports.Streamed(new ScriptedStream().Put("{").Break(new IOException("reset")), "application/json")),
+            static () => Transports.Answering(
+                Transports.Streamed(new ScriptedStream().Put("{").Break(new IOException("reset")), "application/json")),
             "Fabro.Sdk.FabroConnectionException"
         },
     };
@@ -77,7 +78,8 @@ public sealed class CallSpanTests
     {
         using var telemetry = new TelemetryCapture();
         await using var body = new ScriptedStream().Put("data: {\"seq\":1}\n\n").End();
-        var opened = await Transports.Answering(Transports.Streamed(body, "text/event-stream")).OpenEventsAsync(Events(), JsonCodec.Model<Item>());
+        var opened = await Transports.Answering(Transports.Streamed(body, "text/event-stream"))
+            .OpenEventsAsync(Events(), JsonCodec.Model<Item>());
 
         Assert.Empty(telemetry.Spans);
         Assert.Equal(["fabro.operation=attachItems server.address=fabro.test"], Tags(telemetry, Duration));
@@ -94,14 +96,17 @@ public sealed class CallSpanTests
     {
         using var telemetry = new TelemetryCapture();
         await using var body = new ScriptedStream().Put("data: {\"seq\":1}\n\n").Break(new IOException("reset"));
-        var opened = await Transports.Answering(Transports.Streamed(body, "text/event-stream")).OpenEventsAsync(Events(), JsonCodec.Model<Item>());
+        var opened = await Transports.Answering(Transports.Streamed(body, "text/event-stream"))
+            .OpenEventsAsync(Events(), JsonCodec.Model<Item>());
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => opened.Value.ToListAsync().AsTask());
 
         var span = Assert.Single(telemetry.Spans);
         Assert.Equal(("Fabro.Sdk.FabroConnectionException", ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status));
         Assert.Equal(["fabro.operation=attachItems server.address=fabro.test"], Tags(telemetry, Duration));
-        Assert.Equal(["error.type=Fabro.Sdk.FabroConnectionException fabro.operation=attachItems server.address=fabro.test"], Tags(telemetry, StreamDuration));
+        Assert.Equal(
+            ["error.type=Fabro.Sdk.FabroConnectionException fabro.operation=attachItems server.address=fabro.test"],
+            Tags(telemetry, StreamDuration));
     }
 
     [Fact]
@@ -113,7 +118,9 @@ public sealed class CallSpanTests
             () => Transports.Answering(Transports.Json("{}")).OpenEventsAsync(Events(), JsonCodec.Model<Item>()));
 
         Assert.Equal("Fabro.Sdk.FabroSerializationException", Assert.Single(telemetry.Spans).GetTagItem("error.type"));
-        Assert.Equal(["error.type=Fabro.Sdk.FabroSerializationException fabro.operation=attachItems server.address=fabro.test"], Tags(telemetry, Duration));
+        Assert.Equal(
+            ["error.type=Fabro.Sdk.FabroSerializationException fabro.operation=attachItems server.address=fabro.test"],
+            Tags(telemetry, Duration));
         Assert.Empty(Tags(telemetry, StreamDuration));
     }
 
@@ -123,7 +130,8 @@ public sealed class CallSpanTests
         using var telemetry = new TelemetryCapture();
         using var answer = new HttpResponseMessage { Content = new UnopenableContent() };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => Transports.Answering(answer).OpenEventsAsync(Events(), JsonCodec.Model<Item>()));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => Transports.Answering(answer).OpenEventsAsync(Events(), JsonCodec.Model<Item>()));
 
         Assert.Equal("System.NotSupportedException", Assert.Single(telemetry.Spans).GetTagItem("error.type"));
         Assert.True(UnopenableContent.WasDisposed);
@@ -144,7 +152,7 @@ public sealed class CallSpanTests
         Assert.Equal(["fabro.operation=downloadItem server.address=fabro.test"], Tags(telemetry, StreamDuration));
     }
 
-    // Disposing makes what was current before the call current again, unless somebody else's is by then.
+    // Disposing restores the span that was current before the call, unless another span has become current by then.
     [Fact]
     public async Task DownloadAsync_DisposedWithinAnotherSpan_LeavesThatCurrent()
     {
@@ -152,7 +160,10 @@ public sealed class CallSpanTests
         await using var body = new ScriptedStream().Put("x").End();
         Download download;
         using (new Activity("opening").Start())
+        {
             download = (await Transports.Answering(Transports.Streamed(body, "application/octet-stream")).DownloadAsync(Download())).Value;
+        }
+
         using var reading = new Activity("reading").Start();
 
         download.Dispose();
@@ -172,7 +183,7 @@ public sealed class CallSpanTests
         Assert.Equal(outer.SpanId, Assert.Single(telemetry.Spans).ParentSpanId);
     }
 
-    // A sampler that keeps the trace together and wants no data of it.
+    // A sampler that propagates the trace but records no data.
     [Fact]
     public async Task SendAsync_SpanThatIsNotRecorded_GetsNoTags()
     {
@@ -185,7 +196,9 @@ public sealed class CallSpanTests
             ActivityStopped = span =>
             {
                 if (flow.Value)
+                {
                     spans.Add(span);
+                }
             },
         };
         ActivitySource.AddActivityListener(listener);
@@ -214,7 +227,8 @@ public sealed class CallSpanTests
 
         protected override Task<Stream> CreateContentReadStreamAsync() => throw new NotSupportedException("closed");
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException("closed");
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new NotSupportedException("closed");
 
         protected override bool TryComputeLength(out long length)
         {

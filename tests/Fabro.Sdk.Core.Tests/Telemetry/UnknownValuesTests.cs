@@ -1,6 +1,9 @@
 namespace Fabro.Sdk.Core.Tests.Telemetry;
 
-/// <summary>What a server sends that this version does not know is reported once each, and is kept small whatever it is.</summary>
+/// <summary>
+/// Each value from a server that this version does not know is reported once. What is stored and reported stays small whatever the value
+/// is.
+/// </summary>
 public sealed class UnknownValuesTests
 {
     private readonly List<(UnknownValue Value, string? Path)> _reports = [];
@@ -15,10 +18,13 @@ public sealed class UnknownValuesTests
     public async Task SendAsync_UnknownOfEveryKind_IsReportedOnceEach()
     {
         var transport = Transports.Over(
-            new StubHandler(static _ => Transports.Json("""{"seq":"one","mood":1,"mood2":2,"shape":{"kind":"cube"}}""")), new ApiTransportOptions { UnknownValues = _values });
+            new StubHandler(static _ => Transports.Json("""{"seq":"one","mood":1,"mood2":2,"shape":{"kind":"cube"}}""")),
+            new ApiTransportOptions { UnknownValues = _values });
 
         for (var i = 0; i < 3; i++)
+        {
             await transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>());
+        }
 
         Assert.Equal(
             [
@@ -94,7 +100,9 @@ public sealed class UnknownValuesTests
             for (var number = 0; number < 500; number++)
             {
                 if (_values.IsNew(new("member", "T", $"m{number}")))
+                {
                     Interlocked.Increment(ref fresh);
+                }
             }
         });
 

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Transfer;
 
-/// <summary>A connection whose other side has gone.</summary>
+/// <summary>A connection whose peer has disconnected.</summary>
 internal sealed class BrokenPipe : MemoryStream
 {
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

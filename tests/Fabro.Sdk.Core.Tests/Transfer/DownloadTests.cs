@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Core.Tests.Transfer;
 
@@ -107,9 +106,13 @@ public sealed class DownloadTests : IDisposable
         var download = await OpenAsync();
 
         if (asynchronously)
+        {
             await download.DisposeAsync();
+        }
         else
+        {
             download.Dispose();
+        }
 
         Assert.True(_body.IsDisposed);
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await download.Content.ReadExactlyAsync(new byte[1]));

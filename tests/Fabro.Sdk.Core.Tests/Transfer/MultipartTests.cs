@@ -37,7 +37,8 @@ public class MultipartTests
     {
         using var content = new MemoryStream();
 
-        var parts = await PartsAsync(await CapturedRequest.OfAsync(Form(new UploadPart { Name = "f", Content = content, FileName = name })));
+        var parts = await PartsAsync(
+            await CapturedRequest.OfAsync(Form(new UploadPart { Name = "f", Content = content, FileName = name })));
 
         Assert.Equal($"form-data; name=\"f\"; filename=\"{sent}\"", parts[1].Disposition);
     }
@@ -62,9 +63,13 @@ public class MultipartTests
     {
         using var content = new MemoryStream();
 
-        var exception = Assert.Throws<ArgumentException>(() => Form(new UploadPart { Name = "f", Content = content, ContentType = contentType }));
+        var exception = Assert.Throws<ArgumentException>(
+            () => Form(new UploadPart { Name = "f", Content = content, ContentType = contentType }));
 
-        Assert.StartsWith($"The ContentType \"{contentType}\" is no media type: give one such as application/octet-stream.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The ContentType \"{contentType}\" is not a valid media type. Use a value such as application/octet-stream.",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +90,7 @@ public class MultipartTests
         return request;
     }
 
-    // Read by another implementation than the one that wrote it.
+    // Parsed by an implementation other than the one that wrote it.
     private static async Task<List<(string Disposition, string? ContentType, string Body)>> PartsAsync(CapturedRequest sent)
     {
         var type = MediaTypeHeaderValue.Parse(sent.Headers["Content-Type"]);

@@ -1,6 +1,9 @@
 namespace Fabro.Sdk.Core.Tests.Transfer;
 
-/// <summary>Where a download is saved: any name that is one on every system, and what was there before keeps what it had.</summary>
+/// <summary>
+/// Where a download is saved: under any name that is valid on every system. A replaced file keeps its mode, and a symbolic link is
+/// followed.
+/// </summary>
 public sealed class SaveTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fabro-save").FullName;
@@ -9,11 +12,13 @@ public sealed class SaveTests : IDisposable
 
     public static TheoryData<string> UnsafeNames =>
     [
-        "C:evil.txt", "c:", "a:b", "z:\u0020x", "CON", "con", "nul.txt", "NUL.tar.gz", "Aux.", "prn ", "COM1", "com9.log", "LPT0", "lpt\u00B9.txt", "CONIN$", "conout$", "con .txt", "aux:stream",
+        "C:evil.txt", "c:", "a:b", "z:\u0020x", "CON", "con", "nul.txt", "NUL.tar.gz", "Aux.", "prn ", "COM1", "com9.log", "LPT0",
+        "lpt\u00B9.txt", "CONIN$", "conout$", "con .txt", "aux:stream",
         "trailing.", "trailing..", "trailing ", "..", ".", "a\u0000b", "a\nb", "a\u001Bb",
     ];
 
-    public static TheoryData<string> SafeNames => ["a.txt", ".hidden", "console.txt", "null", "com", "com10", "COM.1", "lptx", "12:30.txt", "with space.txt", "ünï", "-"];
+    public static TheoryData<string> SafeNames =>
+        ["a.txt", ".hidden", "console.txt", "null", "com", "com10", "COM.1", "lptx", "12:30.txt", "with space.txt", "ünï", "-"];
 
     [Theory]
     [MemberData(nameof(UnsafeNames))]
@@ -50,7 +55,9 @@ public sealed class SaveTests : IDisposable
     public async Task SaveAsync_AnyOtherName_IsWritten(string name)
     {
         if (OperatingSystem.IsWindows() && name.Contains(':', StringComparison.Ordinal))
+        {
             return;
+        }
 
         await SaveAsync(Path.Combine(_folder, name));
 
@@ -91,14 +98,20 @@ public sealed class SaveTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "gone"));
         await using var download = new Download(new FailingStream(folder.FullName));
 
-        Assert.Equal("cut", (await Assert.ThrowsAsync<FabroConnectionException>(() => download.SaveAsync(Path.Combine(folder.FullName, "file")))).Message);
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            () => download.SaveAsync(Path.Combine(folder.FullName, "file")));
+
+        Assert.Equal("cut", exception.Message);
     }
 
     [Fact]
     public async Task SaveAsync_ReplacedFile_KeepsItsMode()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         var path = Path.Combine(_folder, "script");
         await File.WriteAllTextAsync(path, "old");
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -115,10 +128,16 @@ public sealed class SaveTests : IDisposable
     public async Task SaveAsync_SymbolicLink_IsFollowed(bool exists)
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         var (target, link) = (Path.Combine(_folder, "target"), Path.Combine(_folder, "link"));
         if (exists)
+        {
             await File.WriteAllTextAsync(target, "old");
+        }
+
         File.CreateSymbolicLink(link, "target");
 
         await SaveAsync(link);
@@ -133,7 +152,7 @@ public sealed class SaveTests : IDisposable
         await download.SaveAsync(path);
     }
 
-    /// <summary>A body that breaks while the folder of its file is deleted.</summary>
+    /// <summary>A body that breaks while the directory of its file is being deleted.</summary>
     private sealed class FailingStream(string folder) : MemoryStream
     {
         public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)

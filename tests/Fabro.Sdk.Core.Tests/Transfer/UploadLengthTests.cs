@@ -2,14 +2,15 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Transfer;
 
-/// <summary>Files that change while they are uploaded, alone and in a form.</summary>
+/// <summary>Files that change during their upload, as the whole body and in a form.</summary>
 public sealed class UploadLengthTests
 {
     private const int Announced = 200_000;
 
     public static TheoryData<bool, int> Growing => new() { { false, 1 }, { false, 500_000 }, { true, 1 }, { true, 500_000 } };
 
-    public static TheoryData<bool, int> Shrinking => new() { { false, 1 }, { false, 150_000 }, { false, Announced }, { true, 1 }, { true, 150_000 }, { true, Announced } };
+    public static TheoryData<bool, int> Shrinking =>
+        new() { { false, 1 }, { false, 150_000 }, { false, Announced }, { true, 1 }, { true, 150_000 }, { true, Announced } };
 
     [Theory]
     [MemberData(nameof(Growing))]
@@ -38,7 +39,8 @@ public sealed class UploadLengthTests
 
         var exception = await Assert.ThrowsAsync<FabroUploadException>(() => server.Transport().SendAsync(Upload(content, inForm)));
 
-        Assert.Contains($"it ended after {Announced - less} of the {Announced} bytes that were announced", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"it ended after {Announced - less} of the {Announced} announced bytes", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,13 +58,19 @@ public sealed class UploadLengthTests
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
         if (inForm)
-            request.SetMultipartBody("manifest", new Item(), JsonCodec.Model<Item>(), [new UploadPart { Name = "file", Content = content }]);
+        {
+            request.SetMultipartBody(
+                "manifest", new Item(), JsonCodec.Model<Item>(), [new UploadPart { Name = "file", Content = content }]);
+        }
         else
+        {
             request.SetBinaryBody(content, "application/octet-stream");
+        }
+
         return request;
     }
 
-    /// <summary>A file that tells one length, and then has another.</summary>
+    /// <summary>A file that reports one length and then has another.</summary>
     private sealed class ChangingStream(int told, int real) : MemoryStream([.. Enumerable.Repeat((byte)'~', real)])
     {
         public override long Length => told;

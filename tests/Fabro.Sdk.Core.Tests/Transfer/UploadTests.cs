@@ -62,7 +62,7 @@ public class UploadTests
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
             await context.Request.Body.ReadExactlyAsync(new byte[1]);
-            // What the sender has read by now can only be what fits into the buffers between.
+            // So far, the sender can only have read what fits in the buffers in between.
             ahead = content.Position;
             await context.Request.Body.CopyToAsync(Stream.Null);
         });
@@ -79,7 +79,7 @@ public class UploadTests
         using var content = new GeneratedStream(Large);
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
-            // Answering without touching the body sends no "100 Continue".
+            // A response without reading the body sends no "100 Continue".
             context.Response.StatusCode = 413;
             context.Response.ContentType = "text/plain";
             await context.Response.WriteAsync("too large");
@@ -101,7 +101,7 @@ public class UploadTests
             context.Abort();
         });
 
-        // The writer or the reader of the connection sees it first; which one is a race of the two.
+        // Either the writer or the reader of the connection detects the failure first; the order is a race.
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => server.Transport().SendAsync(Upload(content)));
 
         Assert.NotEqual(false, exception.RequestWasSent);
@@ -120,7 +120,7 @@ public class UploadTests
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => transport.SendAsync(Upload(content)));
 
-        Assert.Contains("while its body was sent: Broken pipe", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("while the body was being sent: Broken pipe", exception.Message, StringComparison.Ordinal);
         Assert.Null(exception.RequestWasSent);
     }
 
@@ -165,7 +165,7 @@ public class UploadTests
         await using var download = (await server.Transport().DownloadAsync(new ApiRequest(TestOperations.Binary, $"x"))).Value;
         await download.Content.ReadExactlyAsync(new byte[1]);
 
-        // What the server has sent by now can only be what fits into the buffers between.
+        // So far, the server can only have sent what fits in the buffers in between.
         Assert.InRange(body.Position, 1, Large / 2);
         await download.Content.CopyToAsync(Stream.Null);
 

@@ -22,9 +22,9 @@ public class ApiPathTests
     [Fact]
     public async Task Holes_OfSeveralTypes_AreAllEscaped()
     {
-        var colour = Colour.FromValue("sky/blue");
+        var color = Color.FromValue("sky/blue");
 
-        Assert.Equal("/a/sky%2Fblue/-7/9007199254740993/end", await TargetAsync($"a/{colour}/{-7}/{9007199254740993}/end"));
+        Assert.Equal("/a/sky%2Fblue/-7/9007199254740993/end", await TargetAsync($"a/{color}/{-7}/{9007199254740993}/end"));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public class ApiPathTests
     [Fact]
     public void Hole_EmptyOpenEnum_ThrowsNamingTheArgument()
     {
-        Colour colour = default;
+        Color color = default;
 
-        Assert.Equal("colour", Assert.ThrowsAny<ArgumentException>(() => new ApiRequest(TestOperations.Get, $"a/{colour}")).ParamName);
+        Assert.Equal("color", Assert.ThrowsAny<ArgumentException>(() => new ApiRequest(TestOperations.Get, $"a/{color}")).ParamName);
     }
 
     [Fact]

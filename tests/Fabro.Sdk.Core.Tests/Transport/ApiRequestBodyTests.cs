@@ -32,7 +32,11 @@ public class ApiRequestBodyTests
     public async Task SetJsonBody_MembersThatTheMethodDecides_BeatTheBodys()
     {
         var request = new ApiRequest(TestOperations.Post, $"x");
-        var body = new Item { Name = "n", AdditionalProperties = new Dictionary<string, JsonElement> { ["stream"] = JsonElement.Parse("false") } };
+        var body = new Item
+        {
+            Name = "n",
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["stream"] = JsonElement.Parse("false") },
+        };
         request.SetJsonBody(body, JsonCodec.Model<Item>(), ("seq", 2), ("stream", true));
 
         Assert.Equal("""{"name":"n","seq":2,"stream":true}""", (await CapturedRequest.OfAsync(request)).Text);

@@ -8,7 +8,14 @@ public class ApiRequestHeaderTests
     [InlineData(ResponseKind.Binary, "*/*")]
     public async Task Accept_WithoutAWordOfTheOperation_FollowsTheAnswer(ResponseKind kind, string accept)
     {
-        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Response = kind };
+        var operation = new ApiOperation
+        {
+            Profile = FabroProfile.Instance,
+            Id = "x",
+            Method = HttpMethod.Get,
+            Path = "/x",
+            Response = kind,
+        };
 
         Assert.Equal(accept, (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers["Accept"]);
     }
@@ -16,7 +23,14 @@ public class ApiRequestHeaderTests
     [Fact]
     public async Task Accept_OfTheOperation_IsSent()
     {
-        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Accept = "application/zip" };
+        var operation = new ApiOperation
+        {
+            Profile = FabroProfile.Instance,
+            Id = "x",
+            Method = HttpMethod.Get,
+            Path = "/x",
+            Accept = "application/zip",
+        };
 
         Assert.Equal("application/zip", (await CapturedRequest.OfAsync(new ApiRequest(operation, $"x"))).Headers["Accept"]);
     }
@@ -69,7 +83,8 @@ public class ApiRequestHeaderTests
     [Fact]
     public async Task Headers_OfCallOptions_CanReplaceTheContentType()
     {
-        var request = new ApiRequest(TestOperations.Post, $"x", new CallOptions { Headers = { ["Content-Type"] = "application/merge-patch+json" } });
+        var request = new ApiRequest(
+            TestOperations.Post, $"x", new CallOptions { Headers = { ["Content-Type"] = "application/merge-patch+json" } });
         request.SetJsonBody(new Item(), JsonCodec.Model<Item>());
 
         Assert.Equal("application/merge-patch+json", (await CapturedRequest.OfAsync(request)).Headers["Content-Type"]);
@@ -95,8 +110,12 @@ public class ApiRequestHeaderTests
     [InlineData("~")]
     [InlineData("a\tb")]
     [InlineData("")]
-    public async Task Header_OfAnyCharacterThatAHeaderCarries_IsSent(string value) =>
-        Assert.Equal(value.Trim(), (await CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { ["X-Odd"] = value } }))).Headers["X-Odd"].Trim());
+    public async Task Header_OfAnyCharacterThatAHeaderCarries_IsSent(string value)
+    {
+        var sent = await CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { ["X-Odd"] = value } }));
+
+        Assert.Equal(value.Trim(), sent.Headers["X-Odd"].Trim());
+    }
 
     [Theory]
     [InlineData("")]
@@ -104,7 +123,8 @@ public class ApiRequestHeaderTests
     [InlineData("X:Odd")]
     [InlineData("Größe")]
     public async Task Header_OfANameThatNoHeaderHas_IsAnArgumentError(string name) =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { [name] = "1" } })));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => CapturedRequest.OfAsync(Transports.Get(new CallOptions { Headers = { [name] = "1" } })));
 
     [Fact]
     public async Task AddHeader_Several_AreAllSent()
@@ -118,7 +138,7 @@ public class ApiRequestHeaderTests
         Assert.Equal(("1", "2"), (headers["X-One"], headers["X-Two"]));
     }
 
-    // A server that asks for the length of every body of a POST gets one.
+    // Some servers require a length for every POST.
     [Fact]
     public async Task Content_CallWithoutABody_IsEmptyForAPostAndNoneForAGet()
     {

@@ -15,12 +15,12 @@ public class ApiRequestQueryTests
             request.AddQuery("all", (bool?)true);
             request.AddQuery("force", (bool?)false);
             request.AddQuery("q", "a b&c=d+é");
-            request.AddQuery("colour", (Colour?)Colour.Red);
-            request.AddQuery("other", Colour.FromValue("sky/blue"));
+            request.AddQuery("color", (Color?)Color.Red);
+            request.AddQuery("other", Color.FromValue("sky/blue"));
         });
 
         Assert.Equal(
-            "?page%5Blimit%5D=20&since=9007199254740993&ratio=0.5&all=true&force=false&q=a%20b%26c%3Dd%2B%C3%A9&colour=red&other=sky%2Fblue",
+            "?page%5Blimit%5D=20&since=9007199254740993&ratio=0.5&all=true&force=false&q=a%20b%26c%3Dd%2B%C3%A9&color=red&other=sky%2Fblue",
             target);
     }
 
@@ -34,9 +34,9 @@ public class ApiRequestQueryTests
             request.AddQuery("c", (int?)null);
             request.AddQuery("d", (long?)null);
             request.AddQuery("e", (double?)null);
-            request.AddQuery("f", (Colour?)null);
+            request.AddQuery("f", (Color?)null);
             request.AddQuery("g", (IEnumerable<string>?)null);
-            request.AddQuery("h", (IEnumerable<Colour>?)null);
+            request.AddQuery("h", (IEnumerable<Color>?)null);
         });
 
         Assert.Equal("", target);
@@ -47,7 +47,7 @@ public class ApiRequestQueryTests
     {
         var target = await TargetAsync(request =>
         {
-            request.AddQuery("status", new[] { Colour.Red, Colour.Green });
+            request.AddQuery("status", new[] { Color.Red, Color.Green });
             request.AddQuery("id", ["x", "y"]);
             request.AddQuery("none", Array.Empty<string>());
         });
@@ -74,7 +74,10 @@ public class ApiRequestQueryTests
     {
         var exception = Assert.Throws<ArgumentException>(() => Transports.Get().AddJoinedQuery("id", ["x", "y,z"]));
 
-        Assert.StartsWith("'y,z' has a comma, which separates the values of id: give each value by itself.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'y,z' contains a comma, which separates the values of id. Pass each value separately.",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +118,7 @@ public class ApiRequestQueryTests
         var request = new ApiRequest(TestOperations.Get, $"a");
         request.AddQuery("q", new string('x', 200_000));
 
-        // Newer runtimes have no limit.
+        // Newer runtimes do not limit the length.
         var exception = await Record.ExceptionAsync(() => CapturedRequest.OfAsync(request));
 
         Assert.True(exception is null or ArgumentException);

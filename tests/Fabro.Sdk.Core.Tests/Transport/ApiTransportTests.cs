@@ -74,14 +74,15 @@ public class ApiTransportTests
     }
 
     [Theory]
-    [InlineData("""{"seq":"x"}""", "$.seq", "an integer of 64 bits")]
+    [InlineData("""{"seq":"x"}""", "$.seq", "a 64-bit integer")]
     [InlineData("""{"shape":{"kind":"group","members":[{"kind":"circle","radius":"x"}]}}""", "$.shape.members[0].radius", "a number")]
     public async Task SendAsync_WrongTypeStrictly_ThrowsWithPathAndType(string json, string path, string expected)
     {
         using var answer = Transports.Json(json);
         var transport = Transports.Answering(answer, new ApiTransportOptions { StrictReading = true });
 
-        var exception = await Assert.ThrowsAsync<FabroSerializationException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        var exception = await Assert.ThrowsAsync<FabroSerializationException>(
+            () => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
 
         Assert.Equal(path, exception.Path);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
@@ -134,7 +135,15 @@ public class ApiTransportTests
     [Fact]
     public async Task SendAsync_StatusThatTheOperationCallsSuccess_IsNoError()
     {
-        var operation = new ApiOperation { Profile = FabroProfile.Instance, Id = "x", Method = HttpMethod.Get, Path = "/x", Response = ResponseKind.Empty, SuccessStatusCodes = [302] };
+        var operation = new ApiOperation
+        {
+            Profile = FabroProfile.Instance,
+            Id = "x",
+            Method = HttpMethod.Get,
+            Path = "/x",
+            Response = ResponseKind.Empty,
+            SuccessStatusCodes = [302],
+        };
         using var answer = new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new Uri("http://elsewhere.test/") } };
 
         var response = await Transports.Answering(answer).SendAsync(new ApiRequest(operation, $"x"));

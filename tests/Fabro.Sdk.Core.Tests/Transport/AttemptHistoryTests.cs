@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>What handlers note of the attempts of a request, and how people are told of it.</summary>
+/// <summary>What handlers record about the attempts of a request, and how messages describe it.</summary>
 public sealed class AttemptHistoryTests
 {
     public static TheoryData<string[], string[]> Summaries => new()

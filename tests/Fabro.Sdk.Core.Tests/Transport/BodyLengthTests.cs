@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>A body of another length than was announced, which HTTP/2 and handlers without a connection let through, is never taken for whole.</summary>
+/// <summary>
+/// A body whose length differs from Content-Length, which HTTP/2 and handlers without a connection let through, is never accepted as
+/// complete.
+/// </summary>
 public sealed class BodyLengthTests
 {
     private const string Json = """{"seq":1,"name":"n"}""";
@@ -73,14 +76,17 @@ public sealed class BodyLengthTests
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(call);
 
         Assert.True(exception.RequestWasSent);
-        Assert.Contains("got no whole answer: the body has", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("did not receive a complete response: the body has", exception.Message, StringComparison.Ordinal);
     }
 
     private static HttpResponseMessage Respond(string body, string contentType, int? missing)
     {
         var response = Transports.Streamed(ScriptedStream.Of(Encoding.UTF8.GetBytes(body)).End(), contentType);
         if (missing is { } more)
+        {
             response.Content.Headers.ContentLength = body.Length + more;
+        }
+
         return response;
     }
 }

@@ -1,5 +1,3 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Core.Tests.Transport;
 
 public class CallTimeoutTests
@@ -34,7 +32,8 @@ public class CallTimeoutTests
     [Fact]
     public async Task SendAsync_TimeoutOfTheCall_BeatsTheTransports()
     {
-        var call = Over(NeverAsync).SendAsync(Transports.Get(new CallOptions { Timeout = TimeSpan.FromSeconds(2) }), JsonCodec.Model<Item>());
+        var call = Over(NeverAsync).SendAsync(
+            Transports.Get(new CallOptions { Timeout = TimeSpan.FromSeconds(2) }), JsonCodec.Model<Item>());
 
         await _clock.WaitForTimerAsync();
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -98,9 +97,14 @@ public class CallTimeoutTests
     [Fact]
     public async Task SendAsync_TimeoutOfTheHttpClient_IsATimeout()
     {
-        using var http = new HttpClient(new StubHandler(NeverAsync)) { BaseAddress = Transports.Address, Timeout = TimeSpan.FromMilliseconds(20) };
+        using var http = new HttpClient(new StubHandler(NeverAsync))
+        {
+            BaseAddress = Transports.Address,
+            Timeout = TimeSpan.FromMilliseconds(20),
+        };
 
-        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
+        var exception = await Assert.ThrowsAsync<FabroTimeoutException>(
+            () => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
 
         Assert.Equal(TimeSpan.FromMilliseconds(20), exception.Timeout);
     }

@@ -13,7 +13,7 @@ public sealed class CancellationTests : IDisposable
         {
             await _source.CancelAsync();
             token.ThrowIfCancellationRequested();
-            throw new InvalidOperationException("The token of the call does not follow the caller's.");
+            throw new InvalidOperationException("The call's token is not linked to the caller's token.");
         }));
 
         await ThrowsForCallerAsync(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>(), _source.Token));
@@ -70,7 +70,7 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task SendAsync_HttpClientThatGivesUpItsRequests_IsAConnectionFailure()
     {
-        var transport = Transports.Failing(new TaskCanceledException("The client was told to."));
+        var transport = Transports.Failing(new TaskCanceledException("The client canceled the request."));
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => transport.SendAsync(Transports.Get(), _source.Token));
     }

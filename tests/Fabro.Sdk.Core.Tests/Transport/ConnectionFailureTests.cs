@@ -15,7 +15,8 @@ public class ConnectionFailureTests
         listener.Stop();
         using var http = new HttpClient { BaseAddress = new Uri($"http://user:secret@127.0.0.1:{port}/") };
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            () => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get()));
 
         Assert.False(exception.RequestWasSent);
         Assert.Contains($"127.0.0.1:{port}", exception.Message, StringComparison.Ordinal);
@@ -39,7 +40,12 @@ public class ConnectionFailureTests
     [Fact]
     public async Task SendAsync_BodyThatBreaksOff_IsAConnectionFailure()
     {
-        await using var server = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"seq\":");
+        await using var server = RawServer.Start(static async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"seq\":");
+            connection.Close();
+        });
         using var http = new HttpClient { BaseAddress = server.Address };
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(
@@ -70,7 +76,7 @@ public class ConnectionFailureTests
     [Fact]
     public async Task SendAsync_ExceptionOfAHandlersOwn_PassesAsItIs()
     {
-        var own = new InvalidOperationException("A handler's own.");
+        var own = new InvalidOperationException("The handler failed.");
 
         Assert.Same(own, await Assert.ThrowsAsync<InvalidOperationException>(() => Transports.Failing(own).SendAsync(Transports.Get())));
     }
@@ -93,26 +99,48 @@ public class ConnectionFailureTests
             context.Response.Headers.ContentEncoding = encoding;
             return context.Response.WriteAsync("this is no compressed body at all, whatever the header says");
         });
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = server.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All })
+        {
+            BaseAddress = server.Address,
+        };
 
-        await Assert.ThrowsAsync<FabroConnectionException>(() => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
+        await Assert.ThrowsAsync<FabroConnectionException>(
+            () => new ApiTransport(FabroProfile.Instance, http).SendAsync(Transports.Get(), JsonCodec.Model<Item>()));
     }
 
     public static TheoryData<Exception, bool?, string> Causes => new()
     {
-        { new SocketException((int)SocketError.ConnectionReset), null, "not known whether" },
-        { new IOException("reset"), null, "not known whether" },
+        { new SocketException((int)SocketError.ConnectionReset), null, "unknown whether" },
+        { new IOException("reset"), null, "unknown whether" },
         { new OperationCanceledException("late", new TimeoutException("late", new SocketException((int)SocketError.TimedOut))), null, "" },
         {
-            new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", statusCode: HttpStatusCode.ProxyAuthenticationRequired), false,
-            "the proxy on the way asks for credentials (407)"
+            new HttpRequestException(
+                HttpRequestError.ProxyTunnelError,
+                "The proxy tunnel request failed.",
+                statusCode: HttpStatusCode.ProxyAuthenticationRequired),
+            false,
+            "the proxy requires credentials (407)"
         },
-        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", statusCode: HttpStatusCode.BadGateway), false, "Check the server's address" },
-        { new HttpRequestException("An HTTP/2 connection could not take it.", new HttpProtocolException(7, "The server refused it.", null)), false, "It can be sent again" },
-        { new HttpRequestException(new HttpProtocolException(7, "Same.", null).Message, new HttpProtocolException(7, "Same.", null)), null, "not known whether" },
-        { new HttpRequestException("Outer.", Thrown(new HttpProtocolException(7, "Inner.", null))), null, "not known whether" },
-        { new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "Too many headers."), true, "may have carried it out" },
-        { new HttpRequestException(HttpRequestError.VersionNegotiationError, "No HTTP/2."), false, "Check the server's address" },
+        {
+            new HttpRequestException(
+                HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", statusCode: HttpStatusCode.BadGateway),
+            false,
+            "Check the server address"
+        },
+        {
+            new HttpRequestException(
+                "An HTTP/2 connection could not take it.", new HttpProtocolException(7, "The server refused it.", null)),
+            false,
+            "It is safe to retry"
+        },
+        {
+            new HttpRequestException(new HttpProtocolException(7, "Same.", null).Message, new HttpProtocolException(7, "Same.", null)),
+            null,
+            "unknown whether"
+        },
+        { new HttpRequestException("Outer.", Thrown(new HttpProtocolException(7, "Inner.", null))), null, "unknown whether" },
+        { new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, "Too many headers."), true, "may have processed it" },
+        { new HttpRequestException(HttpRequestError.VersionNegotiationError, "No HTTP/2."), false, "Check the server address" },
     };
 
     [Theory]
@@ -121,7 +149,7 @@ public class ConnectionFailureTests
     {
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Transports.Failing(cause).SendAsync(Transports.Get()));
 
-        // A connection that took too long to open carried nothing.
+        // Nothing was sent if the connection took too long to open.
         Assert.Equal(cause is OperationCanceledException ? false : sent, exception.RequestWasSent);
         Assert.Contains(text, exception.Message, StringComparison.Ordinal);
         Assert.NotNull(exception.InnerException);

@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>What ends a call, and that it is told apart: its time, its caller, its client.</summary>
+/// <summary>The causes that end a call are distinguished: its timeout, its caller, and the disposal of its client.</summary>
 public sealed class DeadlineTests : IDisposable
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -26,15 +24,22 @@ public sealed class DeadlineTests : IDisposable
         {
             using var caller = new CancellationTokenSource();
             using var lifetime = new CancellationTokenSource();
-            using var deadline = new Deadline(hasTimeout ? TimeSpan.FromSeconds(5) : null, _clock, caller.Token, hasLifetime ? lifetime.Token : default);
+            using var deadline =
+                new Deadline(hasTimeout ? TimeSpan.FromSeconds(5) : null, _clock, caller.Token, hasLifetime ? lifetime.Token : default);
             Assert.Equal((false, false, false), (deadline.Token.IsCancellationRequested, deadline.HasExpired, deadline.IsClosed));
 
             if (cause == "time")
+            {
                 _clock.Advance(TimeSpan.FromSeconds(5));
+            }
             else if (cause == "caller")
+            {
                 caller.Cancel();
+            }
             else
+            {
                 lifetime.Cancel();
+            }
 
             var isFired = cause == "caller" || (cause == "time" && hasTimeout) || (cause == "client" && hasLifetime);
             Assert.Equal(isFired, deadline.Token.IsCancellationRequested);
@@ -82,7 +87,7 @@ public sealed class DeadlineTests : IDisposable
         }
 
         Assert.False(deadline.HasExpired);
-        Assert.Equal(" of the last byte that was sent", deadline.Since);
+        Assert.Equal(" of the last byte sent", deadline.Since);
         _clock.Advance(TimeSpan.FromSeconds(5));
         Assert.True(deadline.HasExpired);
     }
@@ -112,7 +117,7 @@ public sealed class DeadlineTests : IDisposable
         upload.Move();
 
         Assert.False(upload.HasListeners);
-        // Nor are the tokens, whose callbacks would find a disposed source.
+        // The tokens are no longer observed either: their callbacks would use a disposed source.
         _caller.Cancel();
         _lifetime.Cancel();
         Assert.False(_clock.WaitForTimerAsync().IsCompleted);

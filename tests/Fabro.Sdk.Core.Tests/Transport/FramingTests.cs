@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>What would change where a request or a response ends is refused, or not waited for.</summary>
+/// <summary>Anything that would change where a request or a response ends is rejected, or is not waited for.</summary>
 public sealed class FramingTests
 {
     public static TheoryData<string, string> Framing => new()
@@ -33,7 +33,8 @@ public sealed class FramingTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "x");
         request.Headers.TransferEncodingChunked = true;
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Transports.Over(new StubHandler(static _ => Transports.Json("{}"))).SendRawAsync(request));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Transports.Over(new StubHandler(static _ => Transports.Json("{}"))).SendRawAsync(request));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class FramingTests
             return response;
         }));
 
-        var exception = await Assert.ThrowsAsync<FabroApiException>(() => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()).WaitAsync(TimeSpan.FromSeconds(20)));
+        var exception = await Assert.ThrowsAsync<FabroApiException>(
+            () => transport.SendAsync(Transports.Get(), JsonCodec.Model<Item>()).WaitAsync(TimeSpan.FromSeconds(20)));
 
         Assert.Equal((101, null), (exception.StatusCode, exception.Body));
         Assert.True(never.IsDisposed);

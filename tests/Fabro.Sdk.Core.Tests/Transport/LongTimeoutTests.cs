@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>Any time span that is positive works, also those that no timer of the system can count.</summary>
+/// <summary>Every positive time span works, including those that exceed the range of system timers.</summary>
 public sealed class LongTimeoutTests
 {
     public static TheoryData<TimeSpan> Times =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>A body is read as it is, whatever its length, its pieces and the announced length, up to the limit.</summary>
+/// <summary>A body is read completely up to the limit, regardless of its length, its chunks, and the announced length.</summary>
 public sealed class PooledBodyTests
 {
     private const int Limit = 100_000;
@@ -48,7 +48,7 @@ public sealed class PooledBodyTests
         Assert.True(body.Span.SequenceEqual(bytes.AsSpan(0, Limit)));
     }
 
-    // Room is made for what has come, not for what is announced: a header costs a server nothing.
+    // Memory is allocated for received bytes, not for the announced length: a false header costs a server nothing.
     [Fact]
     public async Task ReadAsync_HugeAnnouncedLength_TakesRoomAsItComes()
     {
@@ -76,7 +76,10 @@ public sealed class PooledBodyTests
     {
         var stream = new ScriptedStream();
         if (start.Length > 0)
+        {
             stream.Put(start);
+        }
+
         using var content = new StreamContent(stream.Break(new IOException("reset")));
 
         using var body = await PooledBody.ReadLenientAsync(content, Limit, default);
@@ -150,7 +153,10 @@ public sealed class PooledBodyTests
     {
         var content = new StreamContent(ScriptedStream.Of([.. bytes.Chunk(10_000)]).End());
         if (announced is not null)
+        {
             content.Headers.ContentLength = announced;
+        }
+
         return content;
     }
 }

@@ -2,12 +2,13 @@ using System.Text;
 
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>What is held in memory of a response is bounded, however it comes.</summary>
+/// <summary>The part of a response that is held in memory is bounded, however it is sent.</summary>
 public sealed class ResponseLimitTests
 {
     private const string Json = """{"seq":1,"name":"n"}""";
 
-    public static TheoryData<int, bool> TooSmall => new() { { Json.Length - 1, true }, { Json.Length - 1, false }, { 1, true }, { 1, false } };
+    public static TheoryData<int, bool> TooSmall =>
+        new() { { Json.Length - 1, true }, { Json.Length - 1, false }, { 1, true }, { 1, false } };
 
     [Theory]
     [MemberData(nameof(TooSmall))]
@@ -38,7 +39,8 @@ public sealed class ResponseLimitTests
     {
         const int Limit = 5 * 1024 * 1024;
         using var endless = new EndlessStream("x"u8.ToArray());
-        var transport = Transports.Answering(Transports.Streamed(endless, "text/plain"), new ApiTransportOptions { MaxResponseBytes = Limit });
+        var transport = Transports.Answering(
+            Transports.Streamed(endless, "text/plain"), new ApiTransportOptions { MaxResponseBytes = Limit });
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         await AssertTooLargeAsync(Limit, () => transport.SendTextAsync(new(TestOperations.Text, $"api/v1/log")));
@@ -60,7 +62,10 @@ public sealed class ResponseLimitTests
         {
             var response = Transports.Streamed(ScriptedStream.Of(Encoding.UTF8.GetBytes(Json)).End(), "application/json");
             if (isAnnounced)
+            {
                 response.Content.Headers.ContentLength = Json.Length;
+            }
+
             return response;
         }),
         new ApiTransportOptions { MaxResponseBytes = limit });

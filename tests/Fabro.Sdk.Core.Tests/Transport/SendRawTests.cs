@@ -70,11 +70,14 @@ public class SendRawTests
     [InlineData("1.1", HttpVersionPolicy.RequestVersionExact, "1.1", HttpVersionPolicy.RequestVersionExact)]
     [InlineData("1.0", HttpVersionPolicy.RequestVersionOrLower, "1.0", HttpVersionPolicy.RequestVersionOrLower)]
     [InlineData("3.0", HttpVersionPolicy.RequestVersionOrHigher, "3.0", HttpVersionPolicy.RequestVersionOrHigher)]
-    public async Task SendRawAsync_Version_IsTheClientsUnlessTheCallerSetOne(string? version, HttpVersionPolicy? policy, string expected, HttpVersionPolicy expectedPolicy)
+    public async Task SendRawAsync_Version_IsTheClientsUnlessTheCallerSetOne(
+        string? version, HttpVersionPolicy? policy, string expected, HttpVersionPolicy expectedPolicy)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "x");
         if (version is not null)
+        {
             (request.Version, request.VersionPolicy) = (Version.Parse(version), policy!.Value);
+        }
 
         var sent = await SendAsync(request, static http =>
             (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fabro.Sdk.Core.Tests.Transport;
 
-/// <summary>Nothing that is told of a request holds the token that it was sent with, whatever the server echoes.</summary>
+/// <summary>Nothing reported about a request contains the token that it was sent with, whatever the server echoes.</summary>
 public sealed class SentTokenTests
 {
     private const string Token = "t0ken/with+slash==";
@@ -22,7 +22,10 @@ public sealed class SentTokenTests
 
         Assert.DoesNotContain("slash", exception.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("slash", exception.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("slash", string.Join(' ', exception.Errors.SelectMany(static error => new[] { error.Title, error.Detail, error.Code })), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "slash",
+            string.Join(' ', exception.Errors.SelectMany(static error => new[] { error.Title, error.Detail, error.Code })),
+            StringComparison.Ordinal);
         Assert.Equal(("Bearer ***", "kept"), (exception.Headers["x-echo"], exception.Headers["x-other"]));
     }
 
@@ -48,7 +51,7 @@ public sealed class SentTokenTests
         Assert.Equal(("plain", "kept"), (exception.Body, exception.Headers["x-other"]));
     }
 
-    // A shorter one stands in many a word, and hiding those would tell more than it hides.
+    // A shorter token occurs in ordinary words, and masking those would reveal more than it hides.
     [Theory]
     [InlineData("1234567", "said 1234567")]
     [InlineData("12345678", "said ***")]

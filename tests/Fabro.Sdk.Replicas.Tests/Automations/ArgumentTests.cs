@@ -3,7 +3,10 @@ using Fabro.Sdk.Replicas.Testing;
 
 namespace Fabro.Sdk.Replicas.Tests.Automations;
 
-/// <summary>What is missing is told by its name, and before anything is sent; what stands at a limit is taken; what is equal is what is the same on the wire.</summary>
+/// <summary>
+/// Missing arguments are reported by name before a request is sent. Values at a limit are accepted. Values are equal if they are sent as
+/// the same JSON.
+/// </summary>
 public sealed class ArgumentTests
 {
     private static readonly ReplicasTestServer Server = new();
@@ -53,14 +56,22 @@ public sealed class ArgumentTests
     {
         AutomationTarget?[] targets =
         [
-            AutomationTarget.Repositories("a"), AutomationTarget.Repositories("b"), AutomationTarget.Repositories("a", "b"), AutomationTarget.RepositorySet("a"), AutomationTarget.RepositorySet("b"),
-            AutomationTarget.Environment("a"), AutomationTarget.Environment("b"), null,
+            AutomationTarget.Repositories("a"),
+            AutomationTarget.Repositories("b"),
+            AutomationTarget.Repositories("a", "b"),
+            AutomationTarget.RepositorySet("a"),
+            AutomationTarget.RepositorySet("b"),
+            AutomationTarget.Environment("a"),
+            AutomationTarget.Environment("b"),
+            null,
         ];
 
         foreach (var (i, left) in targets.Index())
         {
             foreach (var (j, right) in targets.Index())
+            {
                 Assert.Equal(i == j, Equals(left, right));
+            }
         }
 
         Assert.Equal(AutomationTarget.Repositories("a", "b").GetHashCode(), AutomationTarget.Repositories("a", "b").GetHashCode());
@@ -72,14 +83,20 @@ public sealed class ArgumentTests
     {
         WorkspaceLifecycle?[] lifecycles =
         [
-            WorkspaceLifecycle.Default, WorkspaceLifecycle.DeleteWhenDone, WorkspaceLifecycle.DeleteAfterInactivity(), WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(5)),
-            WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(6)), null,
+            WorkspaceLifecycle.Default,
+            WorkspaceLifecycle.DeleteWhenDone,
+            WorkspaceLifecycle.DeleteAfterInactivity(),
+            WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(5)),
+            WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(6)),
+            null,
         ];
 
         foreach (var (i, left) in lifecycles.Index())
         {
             foreach (var (j, right) in lifecycles.Index())
+            {
                 Assert.Equal(i == j, Equals(left, right));
+            }
         }
 
         Assert.Equal("delete_after_inactivity 5 min", lifecycles[3]!.ToString());

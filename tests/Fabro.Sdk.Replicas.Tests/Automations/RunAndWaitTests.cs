@@ -27,13 +27,23 @@ public sealed class RunAndWaitTests : IDisposable
 
         var execution = await EndAsync(_client.Automations.RunAndWaitAsync(
             id,
-            new TriggerAutomationRequest { Payload = new Dictionary<string, JsonElement> { ["tag"] = JsonSerializer.SerializeToElement("v2") } },
-            new AutomationRunOptions { TimeProvider = _clock, Progress = new Inline(execution => seen.Add(execution.Status.Value)), Call = new CallOptions { Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } } }));
+            new TriggerAutomationRequest
+            {
+                Payload = new Dictionary<string, JsonElement> { ["tag"] = JsonSerializer.SerializeToElement("v2") },
+            },
+            new AutomationRunOptions
+            {
+                TimeProvider = _clock,
+                Progress = new Inline(execution => seen.Add(execution.Status.Value)),
+                Call = new CallOptions { Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } },
+            }));
 
         Assert.Same(execution, execution.EnsureSuccess());
         Assert.Equal("v2", execution.TriggerPayload["tag"].GetString());
         Assert.Equal(["pending", "creating", "running", "completed"], seen);
-        Assert.All(_server.Requests.Skip(1), static request => Assert.Equal(("core", "1"), (request.Headers["X-Team"], request.GetQueryValue("trace"))));
+        Assert.All(
+            _server.Requests.Skip(1),
+            static request => Assert.Equal(("core", "1"), (request.Headers["X-Team"], request.GetQueryValue("trace"))));
     }
 
     [Fact]
@@ -42,7 +52,8 @@ public sealed class RunAndWaitTests : IDisposable
         var id = await CreateAsync();
         _server.FailNextExecution("No space.");
 
-        var execution = await EndAsync(_client.Automations.RunAndWaitAsync(id, options: new AutomationRunOptions { TimeProvider = _clock }));
+        var execution = await EndAsync(
+            _client.Automations.RunAndWaitAsync(id, options: new AutomationRunOptions { TimeProvider = _clock }));
 
         Assert.Equal((false, "No space."), (execution.IsSuccess, execution.Error));
         Assert.Same(execution, Assert.Throws<ReplicasExecutionException>(execution.EnsureSuccess).Execution);
@@ -73,18 +84,20 @@ public sealed class RunAndWaitTests : IDisposable
         _server.FailNext(503);
         _server.BreakNext();
 
-        Assert.True((await EndAsync(_client.Automations.WaitForExecutionAsync(id, started.ExecutionId, new AutomationRunOptions { TimeProvider = _clock }))).IsSuccess);
+        var options = new AutomationRunOptions { TimeProvider = _clock };
+        Assert.True((await EndAsync(_client.Automations.WaitForExecutionAsync(id, started.ExecutionId, options))).IsSuccess);
     }
 
     [Fact]
     public async Task RunAndWait_ExecutionThatIsNeverListed_IsWaitedForAsLongAsItMay()
     {
         var id = await CreateAsync();
+        var options = new AutomationRunOptions { TimeProvider = _clock, Timeout = TimeSpan.FromMinutes(1) };
 
         var exception = await Assert.ThrowsAsync<ReplicasTimeoutException>(
-            () => EndAsync(_client.Automations.WaitForExecutionAsync(id, "none", new AutomationRunOptions { TimeProvider = _clock, Timeout = TimeSpan.FromMinutes(1) })));
+            () => EndAsync(_client.Automations.WaitForExecutionAsync(id, "none", options)));
 
-        Assert.Contains("Execution none has not ended within 60 s", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Execution none did not complete within 60 s", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,10 +116,13 @@ public sealed class RunAndWaitTests : IDisposable
     public async Task RunAndWait_NoSuchAutomation_Throws() =>
         await Assert.ThrowsAsync<ReplicasNotFoundException>(() => _client.Automations.RunAndWaitAsync("none"));
 
-    private async Task<string> CreateAsync() =>
-        (await _client.Automations.CreateAsync(new CreateAutomationRequest { Name = "Nightly", Prompt = "Do.", Triggers = [AutomationTrigger.Webhook()] })).Automation.Id;
+    private async Task<string> CreateAsync()
+    {
+        var request = new CreateAutomationRequest { Name = "Nightly", Prompt = "Do.", Triggers = [AutomationTrigger.Webhook()] };
+        return (await _client.Automations.CreateAsync(request)).Automation.Id;
+    }
 
-    // Moves the clock whenever somebody waits for it.
+    // Advances the clock whenever code waits for it.
     private async Task<T> EndAsync<T>(Task<T> wait)
     {
         while (await Task.WhenAny(wait, _clock.WaitForTimerAsync()) != wait)

@@ -4,12 +4,12 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Replicas.Tests.Requests;
 
-/// <summary>What is sent for an automation, and what is refused before.</summary>
+/// <summary>The request that creates an automation, and the validation before it is sent.</summary>
 public sealed class CreateAutomationTests
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
-    /// <summary>The example of the API's documentation: a trigger by the clock, repositories, a lifecycle.</summary>
+    /// <summary>The example in the API documentation: a cron trigger, repositories, and a lifecycle.</summary>
     [Fact]
     public async Task CreateAsync_SampleOfTheDocumentation_IsSentAsPrinted() => Same(
         $$"""
@@ -61,7 +61,11 @@ public sealed class CreateAutomationTests
             Scope = AutomationScope.User,
             Debounce = TimeSpan.FromMinutes(1),
             WorkspaceSize = WorkspaceSize.Large,
-            Config = new WorkspaceConfig { Capabilities = new() { PullRequestFollowUps = true }, Preferences = new() { KeepOpenOnPullRequestMerge = true } },
+            Config = new WorkspaceConfig
+            {
+                Capabilities = new() { PullRequestFollowUps = true },
+                Preferences = new() { KeepOpenOnPullRequestMerge = true },
+            },
             AgentProvider = AgentProvider.Claude,
             Model = null,
             ThinkingLevel = ThinkingLevel.ExtraHigh,
@@ -71,10 +75,22 @@ public sealed class CreateAutomationTests
             Triggers =
             [
                 AutomationTrigger.Cron("0 9 * * *"),
-                new GitHubTrigger { Config = new() { Event = GitHubTriggerEvent.PullRequestOpened, RepositoryIds = [Id], GroupPullRequestEvents = true, ExcludedActors = ["bot"] } },
+                new GitHubTrigger
+                {
+                    Config = new()
+                    {
+                        Event = GitHubTriggerEvent.PullRequestOpened,
+                        RepositoryIds = [Id],
+                        GroupPullRequestEvents = true,
+                        ExcludedActors = ["bot"],
+                    },
+                },
                 AutomationTrigger.GitLab(GitLabTriggerEvent.MergeRequestMerged),
                 new SlackTrigger { Config = new() { Event = SlackTriggerEvent.Message, ChannelIds = ["C1"], GroupThreadReplies = false } },
-                new SentryTrigger { Config = new() { Event = SentryTriggerEvent.IssueCreated, ProjectSlugs = ["api"], MinLevel = SentryLevel.Error } },
+                new SentryTrigger
+                {
+                    Config = new() { Event = SentryTriggerEvent.IssueCreated, ProjectSlugs = ["api"], MinLevel = SentryLevel.Error },
+                },
                 AutomationTrigger.Webhook(),
             ],
         }));
@@ -101,7 +117,12 @@ public sealed class CreateAutomationTests
 
         using var wanted = JsonDocument.Parse(expected);
         foreach (var name in (string[])["repository_ids", "repository_set_id", "environment_id"])
-            Assert.Equal(wanted.RootElement.TryGetProperty(name, out var value) ? value.GetRawText() : null, sent.RootElement.TryGetProperty(name, out var found) ? found.GetRawText() : null);
+        {
+            Assert.Equal(
+                wanted.RootElement.TryGetProperty(name, out var value) ? value.GetRawText() : null,
+                sent.RootElement.TryGetProperty(name, out var found) ? found.GetRawText() : null);
+        }
+
         Assert.Equal((text, target), (request.Target?.ToString(), request.Target));
     }
 
@@ -129,9 +150,13 @@ public sealed class CreateAutomationTests
         var time = TimeSpan.FromMinutes(minutes);
 
         if (isTaken)
+        {
             Assert.Equal((int)minutes, WorkspaceLifecycle.DeleteAfterInactivity(time).AutoStopMinutes);
+        }
         else
+        {
             Assert.Throws<ArgumentOutOfRangeException>(() => WorkspaceLifecycle.DeleteAfterInactivity(time));
+        }
     }
 
     [Theory]
@@ -165,15 +190,15 @@ public sealed class CreateAutomationTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "[]", "one trigger at least" },
-        { """[{"type":"cron","config":{"schedule":"0 9 * * *"}},{"type":"cron","config":{"schedule":"0 10 * * *"}}]""", "by the clock" },
-        { """[{"type":"custom","config":{}}],"repository_ids":["a"],"repository_set_id":"b" """, "exclude each other" },
-        { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":2""", "3 to 1440" },
-        { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":1441""", "3 to 1440" },
+        { "[]", "at least one trigger" },
+        { """[{"type":"cron","config":{"schedule":"0 9 * * *"}},{"type":"cron","config":{"schedule":"0 10 * * *"}}]""", "only one cron trigger" },
+        { """[{"type":"custom","config":{}}],"repository_ids":["a"],"repository_set_id":"b" """, "mutually exclusive" },
+        { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":2""", "from 3 to 1440" },
+        { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":1441""", "from 3 to 1440" },
         { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":30,"workspace_lifecycle_policy":"archive_when_done" """, "delete_after_inactivity" },
         { """[{"type":"custom","config":{}}],"workspace_auto_stop_minutes":30,"workspace_lifecycle_policy":"default" """, "delete_after_inactivity" },
-        { """[{"type":"custom","config":{}}],"debounce_seconds":-1""", "0 to 86400" },
-        { """[{"type":"custom","config":{}}],"debounce_seconds":86401""", "0 to 86400" },
+        { """[{"type":"custom","config":{}}],"debounce_seconds":-1""", "from 0 to 86400" },
+        { """[{"type":"custom","config":{}}],"debounce_seconds":86401""", "from 0 to 86400" },
     };
 
     [Theory]
@@ -203,11 +228,17 @@ public sealed class CreateAutomationTests
     [Fact]
     public void Cron_TimeZones_GoByTheirIanaNames()
     {
-        Assert.Equal("Europe/Berlin", AutomationTrigger.Cron("0 9 * * *", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Config.TimeZone);
-        // Where .NET has no data of regions (invariant globalization), it knows no names of Windows.
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Assert.Equal("Europe/Berlin", AutomationTrigger.Cron("0 9 * * *", berlin).Config.TimeZone);
+        // With invariant globalization, .NET has no Windows time zone names.
         if (TimeZoneInfo.TryConvertWindowsIdToIanaId("W. Europe Standard Time", out var converted))
-            Assert.Equal(converted, AutomationTrigger.Cron("0 9 * * *", TimeZoneInfo.CreateCustomTimeZone("W. Europe Standard Time", TimeSpan.FromHours(1), null, null)).Config.TimeZone);
-        Assert.Throws<ArgumentException>(static () => AutomationTrigger.Cron("0 9 * * *", TimeZoneInfo.CreateCustomTimeZone("Moon", TimeSpan.Zero, null, null)));
+        {
+            var windows = TimeZoneInfo.CreateCustomTimeZone("W. Europe Standard Time", TimeSpan.FromHours(1), null, null);
+            Assert.Equal(converted, AutomationTrigger.Cron("0 9 * * *", windows).Config.TimeZone);
+        }
+
+        Assert.Throws<ArgumentException>(
+            static () => AutomationTrigger.Cron("0 9 * * *", TimeZoneInfo.CreateCustomTimeZone("Moon", TimeSpan.Zero, null, null)));
         Assert.Throws<ArgumentException>(static () => AutomationTrigger.Cron(" "));
     }
 

@@ -4,7 +4,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Replicas.Tests.Requests;
 
-/// <summary>A change says what it says and no more: absent, null and a value are three things.</summary>
+/// <summary>An update contains only what was set. An absent property, null, and a value have different meanings.</summary>
 public sealed class UpdateAutomationTests
 {
     [Fact]
@@ -13,11 +13,34 @@ public sealed class UpdateAutomationTests
     [Fact]
     public async Task UpdateAsync_Nulls_AreSentWhereTheyTakeAway() => Same(
         """{"debounce_seconds":null,"agent_provider":null,"model":null,"thinking_level":null,"goal_mode":null,"fast_mode":null}""",
-        await SendAsync(new UpdateAutomationRequest { DebounceSeconds = null, AgentProvider = null, Model = null, ThinkingLevel = null, GoalMode = null, FastMode = null }));
+        await SendAsync(
+            new UpdateAutomationRequest
+            {
+                DebounceSeconds = null,
+                AgentProvider = null,
+                Model = null,
+                ThinkingLevel = null,
+                GoalMode = null,
+                FastMode = null,
+            }));
 
     [Fact]
     public async Task UpdateAsync_NullsThatTakeNothingAway_AreNotSent() =>
-        Assert.Equal("{}", await SendAsync(new UpdateAutomationRequest { Name = null, Description = null, Prompt = null, Enabled = null, WorkspaceSize = null, Config = null, PlanMode = null, EnvironmentId = null, Lifecycle = null }));
+        Assert.Equal(
+            "{}",
+            await SendAsync(
+                new UpdateAutomationRequest
+                {
+                    Name = null,
+                    Description = null,
+                    Prompt = null,
+                    Enabled = null,
+                    WorkspaceSize = null,
+                    Config = null,
+                    PlanMode = null,
+                    EnvironmentId = null,
+                    Lifecycle = null,
+                }));
 
     [Fact]
     public async Task UpdateAsync_Values_AreSent() => Same(
@@ -42,11 +65,11 @@ public sealed class UpdateAutomationTests
     }
 
     [Theory]
-    [InlineData("""{"triggers":[]}""", "one trigger at least")]
-    [InlineData("""{"triggers":[{"type":"cron","config":{"schedule":"a"}},{"type":"slack","config":{"event":"message"}},{"type":"cron","config":{"schedule":"b"}}]}""", "by the clock")]
-    [InlineData("""{"workspace_auto_stop_minutes":1}""", "3 to 1440")]
+    [InlineData("""{"triggers":[]}""", "at least one trigger")]
+    [InlineData("""{"triggers":[{"type":"cron","config":{"schedule":"a"}},{"type":"slack","config":{"event":"message"}},{"type":"cron","config":{"schedule":"b"}}]}""", "only one cron trigger")]
+    [InlineData("""{"workspace_auto_stop_minutes":1}""", "from 3 to 1440")]
     [InlineData("""{"workspace_auto_stop_minutes":5,"workspace_lifecycle_policy":"sleep_when_done"}""", "delete_after_inactivity")]
-    [InlineData("""{"debounce_seconds":90000}""", "0 to 86400")]
+    [InlineData("""{"debounce_seconds":90000}""", "from 0 to 86400")]
     public async Task UpdateAsync_WhatDoesNotGoTogether_IsRefusedBeforeItIsSent(string json, string message)
     {
         using var server = new Played(200, "{}");

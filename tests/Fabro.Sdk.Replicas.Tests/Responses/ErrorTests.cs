@@ -2,7 +2,7 @@ using Fabro.Sdk.Replicas.Models;
 
 namespace Fabro.Sdk.Replicas.Tests.Responses;
 
-/// <summary>Errors in every form that the API has, as exceptions of its own family.</summary>
+/// <summary>All forms of API errors are thrown as exceptions of the package's own hierarchy.</summary>
 public sealed class ErrorTests
 {
     [Theory]
@@ -46,9 +46,10 @@ public sealed class ErrorTests
     public async Task Create_PlanLimit_HasItsOwnException(string body, bool isOfTheApi)
     {
         using var server = new Played(403, body);
+        var request = new CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [AutomationTrigger.Webhook()] };
 
         var exception = await Assert.ThrowsAnyAsync<ReplicasPermissionDeniedException>(
-            () => server.Client.Automations.CreateAsync(new CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [AutomationTrigger.Webhook()] }));
+            () => server.Client.Automations.CreateAsync(request));
 
         Assert.Equal(isOfTheApi, exception is ReplicasPlanLimitException);
         Assert.Contains("change the plan", exception.Message, StringComparison.Ordinal);
@@ -59,7 +60,8 @@ public sealed class ErrorTests
     {
         using var server = new Played(403, """{"error":"Forbidden"}""");
 
-        Assert.IsType<ReplicasPermissionDeniedException>(await Assert.ThrowsAnyAsync<ReplicasPermissionDeniedException>(() => server.Client.Automations.DeleteAsync("a")));
+        Assert.IsType<ReplicasPermissionDeniedException>(
+            await Assert.ThrowsAnyAsync<ReplicasPermissionDeniedException>(() => server.Client.Automations.DeleteAsync("a")));
     }
 
     [Theory]
@@ -70,7 +72,8 @@ public sealed class ErrorTests
     {
         using var server = new Played(statusCode, body, body.StartsWith('<') ? "text/html" : "application/json");
 
-        var exception = await Assert.ThrowsAnyAsync<ReplicasException>(() => server.Client.Automations.FireWebhookAsync("hook-t0ken-0123456789"));
+        var exception = await Assert.ThrowsAnyAsync<ReplicasException>(
+            () => server.Client.Automations.FireWebhookAsync("hook-t0ken-0123456789"));
 
         Assert.DoesNotContain("hook-t0ken", $"{exception} {exception.RequestPath}", StringComparison.Ordinal);
         Assert.Contains("/v1/automations/webhook/{token}", exception.Message, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Replicas.Tests.Responses;
 
-/// <summary>Every operation over a body that was written by hand: what is asked for, and what is read.</summary>
+/// <summary>The request and the parsed response of every operation, with handwritten bodies.</summary>
 public sealed class ResponseTests
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -32,7 +32,15 @@ public sealed class ResponseTests
         var automation = (await server.Client.Automations.GetAsync(Id)).Automation;
 
         Assert.Equal($"GET https://api.replicas.dev/v1/automations/{Id}", Line(server));
-        Assert.Equal(("Nightly", null, true, "large", "gemini", false), (automation.Name, automation.Description, automation.Enabled, automation.WorkspaceSize!.Value.Value, automation.AgentProvider!.Value.Value, automation.AgentProvider.Value.IsKnown));
+        Assert.Equal(
+            ("Nightly", null, true, "large", "gemini", false),
+            (
+                automation.Name,
+                automation.Description,
+                automation.Enabled,
+                automation.WorkspaceSize!.Value.Value,
+                automation.AgentProvider!.Value.Value,
+                automation.AgentProvider.Value.IsKnown));
         Assert.Equal("0 9 * * 1-5", Assert.IsType<CronTrigger>(automation.Triggers[0]).Config.Schedule);
         Assert.Equal("jira", Assert.IsType<UnknownAutomationTrigger>(automation.Triggers[1]).Type);
         Assert.Equal(AutomationTarget.Environment(Id), automation.Target);
@@ -49,7 +57,9 @@ public sealed class ResponseTests
 
         var automation = (await server.Client.Automations.GetAsync(Id)).Automation;
 
-        Assert.Equal((AutomationTarget.Repositories("a"), WorkspaceLifecycle.DeleteWhenDone, null), (automation.Target, automation.Lifecycle, automation.NextFireTime));
+        Assert.Equal(
+            (AutomationTarget.Repositories("a"), WorkspaceLifecycle.DeleteWhenDone, null),
+            (automation.Target, automation.Lifecycle, automation.NextFireTime));
         Assert.Empty(JsonDiff.Compare(body, JsonSerializer.Serialize(automation, ReplicasJson.TypeInfo<Automation>())));
     }
 
@@ -64,7 +74,8 @@ public sealed class ResponseTests
     {
         var automation = JsonSerializer.Deserialize($$"""{"cron_timezone":"{{zone}}","cron_next_fire_at":"{{time}}"}""", ReplicasJson.TypeInfo<Automation>())!;
 
-        Assert.Equal(expected, automation.NextFireTime?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected, automation.NextFireTime?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -82,7 +93,9 @@ public sealed class ResponseTests
             Start = 2,
         }).FirstPageAsync();
 
-        Assert.Equal("GET https://api.replicas.dev/v1/automations?page=2&limit=20&trigger_type=cron&enabled=false&search=night%20ly&scope=all", Line(server));
+        Assert.Equal(
+            "GET https://api.replicas.dev/v1/automations?page=2&limit=20&trigger_type=cron&enabled=false&search=night%20ly&scope=all",
+            Line(server));
         Assert.Equal((1, 2, 3, 41, true), (page.Items.Count, page.Start, page.NextStart, page.Total, page.HasMore));
     }
 
@@ -121,9 +134,13 @@ public sealed class ResponseTests
         var execution = Assert.Single(await server.Client.Automations.ListExecutionsAsync(Id).ToListAsync());
 
         Assert.Equal($"GET https://api.replicas.dev/v1/automations/{Id}/executions", Line(server));
-        Assert.Equal(("e", ExecutionStatus.Failed, "No space.", null, false), (execution.Id, execution.Status, execution.Error, execution.WorkspaceId, execution.IsSuccess));
+        Assert.Equal(
+            ("e", ExecutionStatus.Failed, "No space.", null, false),
+            (execution.Id, execution.Status, execution.Error, execution.WorkspaceId, execution.IsSuccess));
         Assert.Equal(1, execution.TriggerPayload["a"].GetInt32());
-        Assert.Equal($"Execution e of automation {Id} is failed: No space.", Assert.Throws<ReplicasExecutionException>(execution.EnsureSuccess).Message);
+        Assert.Equal(
+            $"Execution e of automation {Id} is failed: No space.",
+            Assert.Throws<ReplicasExecutionException>(execution.EnsureSuccess).Message);
         Assert.Empty(JsonDiff.Compare(ExecutionBody, JsonSerializer.Serialize(execution, ReplicasJson.TypeInfo<AutomationExecution>())));
     }
 

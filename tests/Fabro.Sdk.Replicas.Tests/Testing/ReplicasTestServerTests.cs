@@ -5,7 +5,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Replicas.Tests.Testing;
 
-/// <summary>The server in memory behaves as the API does.</summary>
+/// <summary>The in-memory server behaves like the API.</summary>
 public sealed class ReplicasTestServerTests : IDisposable
 {
     private readonly ReplicasTestServer _server = new();
@@ -30,10 +30,17 @@ public sealed class ReplicasTestServerTests : IDisposable
         Assert.Equal(TimeSpan.FromHours(1), created.NextFireTime!.Value.Offset);
         Assert.NotNull(created.WebhookToken);
 
-        var updated = (await _client.Automations.UpdateAsync(created.Id, new UpdateAutomationRequest { Enabled = false, Model = "m", Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(5)) })).Automation;
+        var update = new UpdateAutomationRequest
+        {
+            Enabled = false,
+            Model = "m",
+            Lifecycle = WorkspaceLifecycle.DeleteAfterInactivity(TimeSpan.FromMinutes(5)),
+        };
+        var updated = (await _client.Automations.UpdateAsync(created.Id, update)).Automation;
         Assert.Equal((false, "m", 5, "Nightly"), (updated.Enabled, updated.Model, updated.WorkspaceAutoStopMinutes, updated.Name));
 
-        updated = (await _client.Automations.UpdateAsync(created.Id, new UpdateAutomationRequest { Model = null, Triggers = [AutomationTrigger.Slack()] })).Automation;
+        update = new UpdateAutomationRequest { Model = null, Triggers = [AutomationTrigger.Slack()] };
+        updated = (await _client.Automations.UpdateAsync(created.Id, update)).Automation;
         Assert.Equal((null, null, null, false), (updated.Model, updated.CronExpression, updated.WebhookToken, updated.Enabled));
 
         Assert.True((await _client.Automations.DeleteAsync(created.Id)).Success);
@@ -45,16 +52,22 @@ public sealed class ReplicasTestServerTests : IDisposable
     public async Task Automations_List_IsFilteredAndPaged()
     {
         for (var i = 0; i < 5; i++)
+        {
             await CreateAsync($"Nightly {i}", AutomationTrigger.Cron("0 9 * * *"));
+        }
+
         await CreateAsync("Hook", AutomationTrigger.Webhook());
         var asked = _server.Requests.Count;
 
         Assert.Equal(6, await _client.Automations.ListAsync(new AutomationListOptions { PageSize = 2 }).CountAsync());
         Assert.Equal(3, _server.Requests.Count - asked);
-        Assert.Equal("Hook", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom }).ToListAsync()).Name);
-        Assert.Equal(6, await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.All, Enabled = true }).CountAsync());
+        var custom = new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom };
+        Assert.Equal("Hook", Assert.Single(await _client.Automations.ListAsync(custom).ToListAsync()).Name);
+        var enabled = new AutomationListOptions { TriggerType = TriggerTypeFilter.All, Enabled = true };
+        Assert.Equal(6, await _client.Automations.ListAsync(enabled).CountAsync());
         Assert.Empty(await _client.Automations.ListAsync(new AutomationListOptions { Enabled = false }).ToListAsync());
-        Assert.Equal("Nightly 3", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { Search = "nightly 3" }).ToListAsync()).Name);
+        var search = new AutomationListOptions { Search = "nightly 3" };
+        Assert.Equal("Nightly 3", Assert.Single(await _client.Automations.ListAsync(search).ToListAsync()).Name);
     }
 
     [Fact]
@@ -62,9 +75,12 @@ public sealed class ReplicasTestServerTests : IDisposable
     {
         var created = await CreateAsync("Hook", AutomationTrigger.Webhook());
 
-        Assert.True((await _client.Automations.FireWebhookAsync(created.WebhookToken!, JsonSerializer.SerializeToElement(new Dictionary<string, int> { ["a"] = 1 }))).Accepted);
+        var payload = JsonSerializer.SerializeToElement(new Dictionary<string, int> { ["a"] = 1 });
 
-        Assert.Equal(1, Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync()).TriggerPayload["a"].GetInt32());
+        Assert.True((await _client.Automations.FireWebhookAsync(created.WebhookToken!, payload)).Accepted);
+
+        var execution = Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync());
+        Assert.Equal(1, execution.TriggerPayload["a"].GetInt32());
         await Assert.ThrowsAsync<ReplicasNotFoundException>(() => _client.Automations.FireWebhookAsync("none"));
     }
 
@@ -72,7 +88,9 @@ public sealed class ReplicasTestServerTests : IDisposable
     public async Task Automations_Defaults_AreThoseOfTheApi()
     {
         var usual = await CreateAsync("One", AutomationTrigger.Slack());
-        Assert.Equal((true, WorkspaceLifecyclePolicy.Default, WorkspaceSize.Small, null, null), (usual.Enabled, usual.WorkspaceLifecyclePolicy, usual.WorkspaceSize, usual.CronNextFireAt, usual.WebhookToken));
+        Assert.Equal(
+            (true, WorkspaceLifecyclePolicy.Default, WorkspaceSize.Small, null, null),
+            (usual.Enabled, usual.WorkspaceLifecyclePolicy, usual.WorkspaceSize, usual.CronNextFireAt, usual.WebhookToken));
 
         var own = (await _client.Automations.CreateAsync(new CreateAutomationRequest
         {
@@ -83,10 +101,14 @@ public sealed class ReplicasTestServerTests : IDisposable
             Lifecycle = WorkspaceLifecycle.SleepWhenDone,
             WorkspaceSize = WorkspaceSize.Large,
         })).Automation;
-        Assert.Equal((false, WorkspaceLifecyclePolicy.SleepWhenDone, WorkspaceSize.Large), (own.Enabled, own.WorkspaceLifecyclePolicy, own.WorkspaceSize));
-        Assert.Equal(own.WebhookToken, (await _client.Automations.UpdateAsync(own.Id, new UpdateAutomationRequest { Name = "Three" })).Automation.WebhookToken);
+        Assert.Equal(
+            (false, WorkspaceLifecyclePolicy.SleepWhenDone, WorkspaceSize.Large),
+            (own.Enabled, own.WorkspaceLifecyclePolicy, own.WorkspaceSize));
+        var renamed = (await _client.Automations.UpdateAsync(own.Id, new UpdateAutomationRequest { Name = "Three" })).Automation;
+        Assert.Equal(own.WebhookToken, renamed.WebhookToken);
         Assert.Equal("Three", (await _client.Automations.GetAsync(own.Id)).Automation.Name);
-        Assert.Equal("Three", Assert.Single(await _client.Automations.ListAsync(new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom }).ToListAsync()).Name);
+        var custom = new AutomationListOptions { TriggerType = TriggerTypeFilter.Custom };
+        Assert.Equal("Three", Assert.Single(await _client.Automations.ListAsync(custom).ToListAsync()).Name);
     }
 
     [Fact]
@@ -95,7 +117,8 @@ public sealed class ReplicasTestServerTests : IDisposable
         var clock = new WaitableTimeProvider();
         using var server = new ReplicasTestServer(clock);
         using var client = server.CreateClient(static options => options.ApplicationName = "Tests/1.0");
-        var id = (await client.Automations.CreateAsync(new CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [AutomationTrigger.Webhook()] })).Automation.Id;
+        var request = new CreateAutomationRequest { Name = "n", Prompt = "p", Triggers = [AutomationTrigger.Webhook()] };
+        var id = (await client.Automations.CreateAsync(request)).Automation.Id;
         server.FailNextExecution("no");
         var first = await client.Automations.TriggerAsync(id);
         clock.Advance(TimeSpan.FromMinutes(1));
@@ -103,7 +126,9 @@ public sealed class ReplicasTestServerTests : IDisposable
 
         var executions = await client.Automations.ListExecutionsAsync(id).ToListAsync();
         Assert.Equal([second.ExecutionId, first.ExecutionId], executions.Select(static execution => execution.Id));
-        Assert.Equal([(null, ExecutionStatus.Pending), (null, ExecutionStatus.Running)], executions.Select(static execution => (execution.CompletedAt?.Value, execution.Status)));
+        Assert.Equal(
+            [(null, ExecutionStatus.Pending), (null, ExecutionStatus.Running)],
+            executions.Select(static execution => (execution.CompletedAt?.Value, execution.Status)));
         executions = await client.Automations.ListExecutionsAsync(id).ToListAsync();
         Assert.Equal([("no", ExecutionStatus.Failed)], executions.Skip(1).Select(static execution => (execution.Error, execution.Status)));
         Assert.Equal(clock.GetUtcNow(), executions[1].CompletedAt!.Value.Value);
@@ -127,7 +152,8 @@ public sealed class ReplicasTestServerTests : IDisposable
 
         await _client.Automations.FireWebhookAsync(created.WebhookToken!, JsonSerializer.SerializeToElement("now"));
 
-        Assert.Equal("now", Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync()).TriggerPayload["payload"].GetString());
+        var execution = Assert.Single(await _client.Automations.ListExecutionsAsync(created.Id).ToListAsync());
+        Assert.Equal("now", execution.TriggerPayload["payload"].GetString());
     }
 
     [Fact]
@@ -154,12 +180,16 @@ public sealed class ReplicasTestServerTests : IDisposable
     {
         await CreateAsync("One", AutomationTrigger.Webhook());
 
-        using var response = await _client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) });
+        using var response = await _client.SendAsync(
+            new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) });
 
         Assert.Equal(statusCode, (int)response.StatusCode);
         Assert.Contains("\"error\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<Automation> CreateAsync(string name, params AutomationTrigger[] triggers) =>
-        (await _client.Automations.CreateAsync(new CreateAutomationRequest { Name = name, Prompt = "Do.", Triggers = triggers })).Automation;
+    private async Task<Automation> CreateAsync(string name, params AutomationTrigger[] triggers)
+    {
+        var request = new CreateAutomationRequest { Name = name, Prompt = "Do.", Triggers = triggers };
+        return (await _client.Automations.CreateAsync(request)).Automation;
+    }
 }

@@ -4,7 +4,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 
-/// <summary>Whoever repeats a recording, request by request, gets it back word for word.</summary>
+/// <summary>A client that sends the requests of a recording in order receives exactly the recorded responses.</summary>
 public sealed class EveryRecordingTests
 {
     private static readonly string[] NotPlayed = ["connection", "content-encoding", "content-length", "date", "transfer-encoding"];
@@ -38,7 +38,7 @@ public sealed class EveryRecordingTests
         var request = new HttpRequestMessage(new HttpMethod(recorded.Method), uri);
         if (recorded.HasBody)
         {
-            // A body that the recording leaves out was a large one, and no JSON.
+            // Recordings omit only large bodies that are not JSON.
             request.Content = new ByteArrayContent(recorded.Omitted is null ? recorded.ReadBody() : [0]);
         }
 

@@ -5,7 +5,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 
-/// <summary>A recording that is being played, and a client that asks for it.</summary>
+/// <summary>A server that plays a recording, and an HTTP client for it.</summary>
 internal sealed class PlayedRecording(RecordedServer server) : IAsyncDisposable
 {
     public RecordedServer Server { get; } = server;

@@ -3,7 +3,7 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 
-/// <summary>Short words for writing small recordings in tests.</summary>
+/// <summary>Helpers that build small recordings for tests.</summary>
 internal static class Recorded
 {
     public static Exchange Get(string path, string answer, int status = 200) => Exchange("GET", path, null, answer, status);
@@ -11,7 +11,7 @@ internal static class Recorded
     public static Exchange Post(string path, string? json = null, string answer = "done", int status = 200) =>
         Exchange("POST", path, json, answer, status);
 
-    /// <summary>An event stream with one frame a sequence number.</summary>
+    /// <summary>An event stream with one frame per sequence number.</summary>
     public static Exchange Stream(string path, string ended, params long[] seqs) => new()
     {
         Request = new ExchangeRequest { Method = "GET", Path = path },

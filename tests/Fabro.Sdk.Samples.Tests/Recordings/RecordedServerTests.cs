@@ -130,7 +130,7 @@ public sealed class RecordedServerTests
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var error = await response.Content.ReadAsStringAsync();
-        Assert.Contains("POST /answer, but with other JSON bodies only", error, StringComparison.Ordinal);
+        Assert.Contains("POST /answer, but only with other JSON bodies", error, StringComparison.Ordinal);
     }
 
     [Theory]

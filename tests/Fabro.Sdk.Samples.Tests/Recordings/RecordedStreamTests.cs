@@ -66,10 +66,10 @@ public sealed class RecordedStreamTests
     }
 
     [Theory]
-    [InlineData("/attach?since_seq=4")] // it would lose event 3
-    [InlineData("/attach")] // recorded from some moment on: nobody knows what it misses
-    [InlineData("/other?since_seq=1")] // another run's
-    [InlineData("/attach?since_seq=1&verbose=true")] // another stream
+    [InlineData("/attach?since_seq=4")] // skips event 3
+    [InlineData("/attach")] // starts at an unknown sequence number
+    [InlineData("/other?since_seq=1")] // a different run
+    [InlineData("/attach?since_seq=1&verbose=true")] // a different stream
     public async Task Attach_LaterRecordingDoesNotFit_StaysOpen(string later)
     {
         await using var played = await PlayedRecording.StartAsync(

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Fabro.Sdk.Samples.Tests.Recordings;
 
-/// <summary>Reads what a live response body brings.</summary>
+/// <summary>Reads live response bodies.</summary>
 internal static class StreamReading
 {
-    /// <summary>Reads as many bytes as this text has, waiting for them as long as it takes.</summary>
+    /// <summary>Reads as many bytes as the expected text has and waits for them without a time limit.</summary>
     public static async Task<string> ReadAsMuchAsAsync(this Stream body, string expected)
     {
         var buffer = new byte[Encoding.UTF8.GetByteCount(expected)];

@@ -3,15 +3,16 @@ using Fabro.Sdk.Testing;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// Decides which recorded exchange answers a request.
+/// Decides which recorded exchange is the response to a request.
 /// <para>
-/// A recording is a time line, cut into stretches by the exchanges that changed the server's state. The present is the
-/// stretch after the last of those that was played, up to and with the next one. An answer comes from the present, in
-/// recorded order, each once, and the last again for a request that comes once more. Where the present has none,
-/// a read takes the latest of the past (nothing is known to have changed since) and only then the earliest of the
-/// future; a write takes the earliest of the future, which thereby becomes the present, and only then the latest of
-/// the past. So a client that skips some of what was recorded sees no state that it has left behind or not reached
-/// while the recording has the right one, and a client that repeats the recording gets it back word for word.
+/// A recording is a timeline, divided into sections by the exchanges that changed the server's state. The present is
+/// the section after the last of those that was played, up to and including the next one. A response comes from the
+/// present, in recorded order, each once; further requests get the last one again. If the present has no match, a read
+/// takes the latest from the past (nothing is known to have changed since) and only then the earliest from the future.
+/// A write takes the earliest from the future, which thereby becomes the present, and only then the latest from the
+/// past. A client that skips parts of the recording therefore never sees a state that it has left behind or not yet
+/// reached if the recording has the right one, and a client that repeats the recorded requests gets exactly the
+/// recorded responses.
 /// </para>
 /// </summary>
 internal sealed class Playback
@@ -31,7 +32,7 @@ internal sealed class Playback
             .ToLookup(position => RequestKey.Of(_exchanges[position].Request.Method, _exchanges[position].Request.Path));
     }
 
-    /// <summary>Completes when the state moves on after this was read.</summary>
+    /// <summary>Completes at the next state change after this property is read.</summary>
     public Task Moved
     {
         get
@@ -43,13 +44,15 @@ internal sealed class Playback
         }
     }
 
-    /// <summary>The exchange at a position of the time line.</summary>
+    /// <summary>The exchange at a position in the timeline.</summary>
     public Exchange this[int position] => _exchanges[position];
 
-    /// <summary>Whether the recording has this request at all, with whatever body.</summary>
+    /// <summary>Whether the recording contains this request with any body.</summary>
     public bool Knows(RequestKey key) => _positions.Contains(key);
 
-    /// <summary>The position of the exchange that answers a request, now played; null when the recording has none.</summary>
+    /// <summary>
+    /// Takes the exchange that responds to a request and marks it as played. Returns its position; null if the recording has none.
+    /// </summary>
     public int? Take(RequestKey key, RequestBody body)
     {
         lock (_lock)
@@ -74,10 +77,10 @@ internal sealed class Playback
     }
 
     /// <summary>
-    /// What an open event stream goes on with. A stream that the reader had left open when it was recorded goes on with
-    /// a later recording of the same stream, once the time line has come that far: every change of state recorded
-    /// before it has then been played. Only a recording that begins at or before the next event will do, so that none
-    /// is lost, and only its events after the last one sent are used, so that none comes twice.
+    /// The continuation of an open event stream. A stream that was still open when its recording ended continues with a
+    /// later recording of the same stream once the timeline has advanced that far: by then, every state change recorded
+    /// before it has been played. Only a recording that begins at or before the next event qualifies, so that no event is
+    /// lost, and only its events after the last one sent are used, so that no event is sent twice.
     /// </summary>
     public EventTail? Continue(int position, long lastSeq)
     {
@@ -126,7 +129,7 @@ internal sealed class Playback
         return future.Count > 0 && (preferFuture || past.Count == 0) ? future[0] : past[^1];
     }
 
-    // The next recorded change of state, which is the last exchange of the present; the end when there is none.
+    // The next recorded state change, which is the last exchange of the present; the end of the recording if there is none.
     private int EndOfPresent()
     {
         var position = _reached + 1;

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>Writes recorded responses, and the one for a request that was never recorded.</summary>
+/// <summary>Writes recorded responses, and the response for a request that was never recorded.</summary>
 internal static class RecordedAnswer
 {
-    // Connection and Date are the playing server's own; length and encodings belong to the bytes that went over the wire
-    // then, and the recording holds them decoded.
+    // Connection and Date belong to the playback server. Length and encoding headers describe the bytes originally sent,
+    // but the recording holds the body decoded.
     private static readonly HashSet<string> NotPlayed = new(StringComparer.OrdinalIgnoreCase)
     {
         "connection", "content-encoding", "content-length", "date", "keep-alive", "transfer-encoding",
@@ -37,11 +37,11 @@ internal static class RecordedAnswer
         }
     }
 
-    /// <summary>Says in the shape of the API's own errors which request the recording lacks.</summary>
+    /// <summary>Reports, in the API's own error format, which request is missing from the recording.</summary>
     public static async Task RefuseAsync(HttpResponse response, RequestKey key, bool knownWithOtherBody)
     {
         var detail = knownWithOtherBody
-            ? $"The recording has {key}, but with other JSON bodies only."
+            ? $"The recording has {key}, but only with other JSON bodies."
             : $"The recording has no {key}.";
         var error = new JsonObject { ["status"] = "404", ["title"] = "Not recorded", ["detail"] = detail };
         response.StatusCode = StatusCodes.Status404NotFound;

@@ -4,26 +4,30 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>Reads the sequence numbers in recorded event streams: what a stream was asked for, and what it held.</summary>
+/// <summary>Reads the sequence numbers in recorded event streams: the one that was requested, and those that were received.</summary>
 internal static class RecordedEvents
 {
-    /// <summary>The query parameter that names the first event wanted.</summary>
+    /// <summary>The query parameter with the sequence number of the first requested event.</summary>
     public const string SinceSeq = "since_seq";
 
     private const string EndOfFrame = "\n\n";
     private const string Data = "data:";
 
-    /// <summary>Null for a stream of what comes from now on, which cannot be continued from a recording.</summary>
+    /// <summary>
+    /// The first requested sequence number; null for a stream of new events only, which cannot be continued from a recording.
+    /// </summary>
     public static long? FirstSeqAskedFor(Exchange exchange)
     {
         var asked = RequestKey.QueryOf(exchange.Request.Path).FirstOrDefault(pair => pair.Name == SinceSeq).Value;
         return long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
     }
 
-    /// <summary>The last event that a reader of this stream has been given, counting what it did not ask for as given.</summary>
+    /// <summary>
+    /// The sequence number of the last event that a reader of this stream has; events before the requested one count as received.
+    /// </summary>
     public static long? LastSeq(Exchange exchange)
     {
-        long? last = FirstSeqAskedFor(exchange) - 1;
+        var last = FirstSeqAskedFor(exchange) - 1;
         foreach (var (_, seq) in FramesOf(exchange.Response.Text ?? ""))
         {
             last = seq > last ? seq : last;
@@ -33,8 +37,8 @@ internal static class RecordedEvents
     }
 
     /// <summary>
-    /// The recorded text from the first event after <paramref name="seq"/> on; empty when there is none but the server
-    /// ended the stream; null when it has nothing to say after that event.
+    /// The recorded text, starting with the first event after <paramref name="seq"/>. Empty if there is no such event and
+    /// the server ended the stream; null if there is no such event and the stream stayed open.
     /// </summary>
     public static string? After(Exchange exchange, long seq)
     {

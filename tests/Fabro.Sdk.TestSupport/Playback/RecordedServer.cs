@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// A server on the loopback interface that answers from a recording: what was recorded for what is asked, event streams
-/// included, and a 404 that names the request when the recording has none. Which of several answers is given, and how
-/// an open stream goes on, is the business of <see cref="Playback"/>.
+/// A server on the loopback interface that responds from a recording, including event streams, and returns a 404 that
+/// names the request if the recording has no match. <see cref="Playback"/> decides which of several responses is
+/// returned and how an open stream continues.
 /// </summary>
 public sealed class RecordedServer : IAsyncDisposable
 {
@@ -30,16 +30,16 @@ public sealed class RecordedServer : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address that the server listens on.</summary>
     public Uri Address => new(_app.Urls.Single());
 
-    /// <summary>What it was asked so far, in the order of arrival.</summary>
+    /// <summary>The requests received so far, in order of arrival.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
     /// <summary>Starts a server on a free port.</summary>
-    /// <param name="recording">What it answers from.</param>
-    /// <param name="timeProvider">The clock of the comments that keep a quiet stream alive; the system's when null.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="recording">The recording to respond from.</param>
+    /// <param name="timeProvider">The clock for the comments that keep an idle stream alive; the system clock if null.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<RecordedServer> StartAsync(
         Recording recording, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// Plays recorded event streams byte for byte. One that its reader had left open stays open here too, with the comment
-/// that the real server sends every 15 seconds, until the client leaves or the recording has more of it.
+/// Plays recorded event streams byte for byte. A stream that was still open when its recording ended stays open here,
+/// too, with the comment that the real server sends every 15 seconds, until the client disconnects or the recording
+/// continues the stream.
 /// </summary>
 internal sealed class RecordedStream(Playback playback, TimeProvider timeProvider, CancellationToken stopping)
 {
@@ -40,7 +41,7 @@ internal sealed class RecordedStream(Playback playback, TimeProvider timeProvide
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The client has left, or the server stops: either way nobody waits for the rest.
+            // The client disconnected or the server is stopping, so nothing is left to send.
         }
     }
 

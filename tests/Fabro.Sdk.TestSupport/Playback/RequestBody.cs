@@ -3,14 +3,14 @@ using Fabro.Sdk.Testing;
 
 namespace Fabro.Sdk.TestSupport;
 
-/// <summary>The body of a request that wants an answer, compared with those of recorded requests.</summary>
+/// <summary>The body of a received request, compared with the bodies of recorded requests.</summary>
 internal sealed class RequestBody(byte[] bytes)
 {
     private readonly JsonElement? _json = Parse(bytes);
 
     public byte[] Bytes { get; } = bytes;
 
-    /// <summary>The same body: the same JSON value, or the same bytes.</summary>
+    /// <summary>Whether the bodies are equal: the same JSON value, or the same bytes.</summary>
     public bool Equals(ExchangeRequest recorded)
     {
         if (recorded.HasJson)
@@ -22,9 +22,9 @@ internal sealed class RequestBody(byte[] bytes)
     }
 
     /// <summary>
-    /// Whether a recorded request may stand in for this one although its body is another. Forms and files do (their
-    /// boundaries differ each time), and so does a body where there was none, or none where there was one.
-    /// A different JSON value never does: it asked for something else.
+    /// Whether a recorded request can be used for this one although the bodies differ. It can if the recorded body is not
+    /// JSON (a form, a file, or no body; form boundaries differ each time), or if this request has no body. A different
+    /// JSON value is never compatible: it requests something else.
     /// </summary>
     public bool IsCompatibleWith(ExchangeRequest recorded) => Bytes.Length == 0 || !recorded.HasJson;
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Fabro.Sdk.TestSupport;
 
 /// <summary>
-/// Method, path and query in one spelling, so that two requests which mean the same compare equal however they were
-/// escaped and whatever the order of their query parameters. Values of a repeated parameter keep their order.
+/// Method, path, and query in canonical form, so that equivalent requests compare equal regardless of escaping and of
+/// the order of their query parameters. Values of a repeated parameter keep their order.
 /// </summary>
 internal readonly record struct RequestKey(string Value)
 {
@@ -26,7 +26,7 @@ internal readonly record struct RequestKey(string Value)
         return new RequestKey(key.ToString());
     }
 
-    /// <summary>The decoded query parameters, as written.</summary>
+    /// <summary>The decoded query parameters, in their original order.</summary>
     public static IEnumerable<(string Name, string Value)> QueryOf(string target)
     {
         var question = target.IndexOf('?', StringComparison.Ordinal);
@@ -46,7 +46,7 @@ internal readonly record struct RequestKey(string Value)
 
     public override string ToString() => Value;
 
-    // A segment is decoded by itself: an escaped slash inside of it is not a separator.
+    // Each segment is decoded separately, because an escaped slash inside it is not a separator.
     private static string Respell(string segment) => Uri.EscapeDataString(Uri.UnescapeDataString(segment));
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -2,7 +2,7 @@ using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Testing.Tests.Faithfulness;
 
-/// <summary>Sends what was sent to a real server to the test server: it answers the same, but for what one list tells.</summary>
+/// <summary>Sends recorded requests to the test server. Its responses match the recorded ones, except for listed differences.</summary>
 public sealed class FaithfulnessTests
 {
     public static TheoryData<string> Recordings => [.. RecordingFiles.Names];
@@ -27,7 +27,9 @@ public sealed class FaithfulnessTests
             foreach (var difference in await Replay.FindDifferencesAsync(recording))
             {
                 if (KnownDifferences.Find(difference, recording) is { } known)
+                {
                     met.Add(known);
+                }
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,13 +5,27 @@ using System.Text.RegularExpressions;
 
 namespace Fabro.Sdk.Testing.Tests.Faithfulness;
 
-/// <summary>Sends the requests of a recording to a test server, and finds where its answers differ from the recorded ones.</summary>
+/// <summary>
+/// Sends the requests of a recording to a test server and finds the differences between its responses and the recorded ones.
+/// </summary>
 internal sealed partial class Replay : IDisposable
 {
     private const int MaxWaits = 60;
 
-    // What tells something of a response, and is not of the connection or of the moment.
-    private static readonly string[] HeadersThatMatter = ["content-type", "etag", "location", "content-encoding", "x-fabro-turn-id", "x-fabro-active-turn-id", "retry-after", "set-cookie", "vary", "cache-control"];
+    // Headers that describe the response, rather than the connection or the current time.
+    private static readonly string[] HeadersThatMatter =
+    [
+        "content-type",
+        "etag",
+        "location",
+        "content-encoding",
+        "x-fabro-turn-id",
+        "x-fabro-active-turn-id",
+        "retry-after",
+        "set-cookie",
+        "vary",
+        "cache-control",
+    ];
 
     private static readonly HashSet<string> Controls = ["cancelRun", "pauseRun", "unpauseRun"];
 
@@ -31,7 +44,7 @@ internal sealed partial class Replay : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>The differences, by exchange.</summary>
+    /// <summary>Finds the differences, by exchange.</summary>
     public static async Task<IReadOnlyList<Difference>> FindDifferencesAsync(Recording recording)
     {
         using var replay = new Replay(recording);
@@ -43,7 +56,9 @@ internal sealed partial class Replay : IDisposable
         {
             var exchange = recording.Exchanges[index];
             foreach (var text in await replay.PlayAsync(index, exchange))
+            {
                 differences.Add(new(recording.Name, index, exchange.Operation ?? exchange.Request.Path.Split('?')[0], text));
+            }
         }
 
         return differences;
@@ -51,11 +66,17 @@ internal sealed partial class Replay : IDisposable
 
     private async Task<IReadOnlyList<string>> PlayAsync(int index, Exchange exchange)
     {
-        // A turn that others run into was recorded when it had ended.
+        // The turn that blocks this request was recorded later, when it ended.
         if (exchange.Note is "a turn is active" && _recording.Exchanges.Skip(index).FirstOrDefault(IsInterruptedTurn) is { } turn)
+        {
             _begun[turn] = await SendAsync(turn);
+        }
+
         if (exchange.Response.HasJson && exchange.Response.Json.ToString().Contains("access_token_expired", StringComparison.Ordinal))
+        {
             _server.Clock.Advance(_server.Options.AccessTokenLifetime + TimeSpan.FromSeconds(6));
+        }
+
         Reach(exchange);
         await SignInAsync(exchange);
         FillIn(index, exchange);
@@ -65,50 +86,88 @@ internal sealed partial class Replay : IDisposable
             var response = _begun.Remove(exchange, out var begun) ? begun : await SendAsync(exchange);
             var body = await ReadAsync(exchange, response);
             differences = Compare(exchange, response, body);
-            // What only tells of a state may be asked for again, until the server has come so far.
-            if (IsReached(exchange, index, differences) || exchange.Request.IsWrite || exchange.Response.IsEventStream || exchange.Response.Status >= 400)
+            // Reads can be repeated until the server reaches the recorded state.
+            if (IsReached(exchange, index, differences)
+                || exchange.Request.IsWrite
+                || exchange.Response.IsEventStream
+                || exchange.Response.Status >= 400)
+            {
                 break;
+            }
+
             _server.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         return differences;
     }
 
-    /// <summary>Whether the server is in the state of which the recording tells: what is known to differ stays so.</summary>
+    /// <summary>Whether the server has reached the recorded state. Known differences are ignored.</summary>
     private bool IsReached(Exchange exchange, int index, List<string> differences) => exchange.Operation is "retrieveRun"
-        ? !differences.Exists(static text => text.Contains("lifecycle.status", StringComparison.Ordinal) || text.Contains("status ", StringComparison.Ordinal))
-        : differences.All(text => KnownDifferences.Find(new(_recording.Name, index, exchange.Operation ?? "", text), _recording) is not null);
+        ? !differences.Exists(
+            static text => text.Contains("lifecycle.status", StringComparison.Ordinal)
+                || text.Contains("status ", StringComparison.Ordinal))
+        : differences.All(
+            text => KnownDifferences.Find(new(_recording.Name, index, exchange.Operation ?? "", text), _recording) is not null);
 
-    /// <summary>Lets time pass until a run is where it was when it was controlled.</summary>
+    /// <summary>Advances the clock until a run is in the state in which the recorded request found it.</summary>
     private void Reach(Exchange exchange)
     {
         var id = IdMap.FindUlids(exchange.Request.Path).FirstOrDefault();
         if (id is null)
+        {
             return;
-        var isEnd = exchange is { Response.Status: 409 } or { Operation: "forkRun" or "rewindRun" or "retryRun" or "archiveRun" or "createRunSession" };
+        }
+
+        var isEnd =
+            exchange is { Response.Status: 409 } or { Operation: "forkRun" or "rewindRun" or "retryRun" or "archiveRun" or "createRunSession" };
         var status = exchange is { Response: { HasJson: true, Status: < 300 } } && Controls.Contains(exchange.Operation ?? "")
             ? exchange.Response.Json.GetProperty("lifecycle").GetProperty("status").GetProperty("kind").GetString()
             : null;
         for (var wait = 0; wait < MaxWaits && (status is not null || isEnd); wait++)
         {
             var run = _server.ReadRuns().FirstOrDefault(run => run.Id == _ids.Translate(id));
-            if (run is null || run.Lifecycle.Status.Kind == status || (isEnd && run.Lifecycle.Status.Kind is not ("runnable" or "starting" or "running")))
+            if (run is null
+                || run.Lifecycle.Status.Kind == status
+                || (isEnd && run.Lifecycle.Status.Kind is not ("runnable" or "starting" or "running")))
+            {
                 return;
-            if (isEnd && exchange.Note is "before start" or "again" && exchange.Operation is "pauseRun" or "startRunPair" or "createAutomation")
+            }
+
+            if (isEnd
+                && exchange.Note is "before start" or "again"
+                && exchange.Operation is "pauseRun" or "startRunPair" or "createAutomation")
+            {
                 return;
+            }
+
             if (exchange.Operation is "startRunPair" or "submitSessionTurn" or "pauseRun" && isEnd)
+            {
                 return;
+            }
+
             _server.Clock.Advance(TimeSpan.FromSeconds(1));
         }
     }
 
-    /// <summary>Signs somebody in whose sign-in was not recorded, only what became of its code.</summary>
+    /// <summary>Signs a user in if the recording has only the exchange of the code.</summary>
     private async Task SignInAsync(Exchange exchange)
     {
-        if (exchange is not { Request: { Path: "/auth/cli/token", HasJson: true } } || !exchange.Request.Json.TryGetProperty("code", out var code) || _ids.Knows(code.GetString()!) || code.GetString()!.Length != 43)
+        if (exchange is not { Request: { Path: "/auth/cli/token", HasJson: true } }
+            || !exchange.Request.Json.TryGetProperty("code", out var code)
+            || _ids.Knows(code.GetString()!)
+            || code.GetString()!.Length != 43)
+        {
             return;
-        var challenge = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.ASCII.GetBytes(exchange.Request.Json.GetProperty("code_verifier").GetString()!))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        using var start = await _http.SendAsync(new(HttpMethod.Get, $"https://api.test/auth/cli/start?redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcallback&state=0123456789abcdef&code_challenge={challenge}&code_challenge_method=S256"), CancellationToken.None);
+        }
+
+        var verifier = Encoding.ASCII.GetBytes(exchange.Request.Json.GetProperty("code_verifier").GetString()!);
+        var challenge = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(verifier))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
+        var address = "https://api.test/auth/cli/start?redirect_uri=http%3A%2F%2F127.0.0.1%3A9999%2Fcallback&state=0123456789abcdef"
+            + $"&code_challenge={challenge}&code_challenge_method=S256";
+        using var start = await _http.SendAsync(new(HttpMethod.Get, address), CancellationToken.None);
         var resume = new HttpRequestMessage(HttpMethod.Post, "https://api.test/auth/cli/resume");
         resume.Headers.TryAddWithoutValidation("Cookie", start.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
         using var back = await _http.SendAsync(resume, CancellationToken.None);
@@ -118,38 +177,54 @@ internal sealed partial class Replay : IDisposable
     /// <summary>Adds the events that were appended before one of them was recorded.</summary>
     private void FillIn(int index, Exchange exchange)
     {
-        if (exchange is not { Operation: "appendRunEvent", Response: { Status: 200, HasJson: true } } || _recording.Exchanges.ElementAtOrDefault(index + 1) is not { Operation: "listRunEvents" } list)
-            return;
-        var run = _ids.Translate(IdMap.FindUlids(exchange.Request.Path).First());
-        foreach (var before in list.Response.Json.GetProperty("data").EnumerateArray().Where(item => item.GetProperty("seq").GetInt64() < exchange.Response.Json.GetProperty("seq").GetInt64()))
+        if (exchange is not { Operation: "appendRunEvent", Response: { Status: 200, HasJson: true } }
+            || _recording.Exchanges.ElementAtOrDefault(index + 1) is not { Operation: "listRunEvents" } list)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://api.test/api/v1/runs/{run}/events") { Content = new StringContent(_ids.Translate(before.GetRawText()), Encoding.UTF8, "application/json") };
+            return;
+        }
+
+        var run = _ids.Translate(IdMap.FindUlids(exchange.Request.Path).First());
+        var seq = exchange.Response.Json.GetProperty("seq").GetInt64();
+        var missing = list.Response.Json.GetProperty("data").EnumerateArray().Where(item => item.GetProperty("seq").GetInt64() < seq);
+        foreach (var before in missing)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://api.test/api/v1/runs/{run}/events")
+            {
+                Content = new StringContent(_ids.Translate(before.GetRawText()), Encoding.UTF8, "application/json"),
+            };
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {FabroTestServer.DevToken}");
             using var response = _http.SendAsync(request, CancellationToken.None).GetAwaiter().GetResult();
         }
     }
 
-    private static bool IsInterruptedTurn(Exchange exchange) => exchange.Operation is "submitSessionTurn" && exchange.Response.Text?.Contains("turn.interrupted", StringComparison.Ordinal) == true;
+    private static bool IsInterruptedTurn(Exchange exchange) =>
+        exchange.Operation is "submitSessionTurn" && exchange.Response.Text?.Contains("turn.interrupted", StringComparison.Ordinal) == true;
 
     private async Task<HttpResponseMessage> SendAsync(Exchange exchange)
     {
-        var request = new HttpRequestMessage(new HttpMethod(exchange.Request.Method), "https://api.test" + _ids.Translate(exchange.Request.Path));
+        var request = new HttpRequestMessage(
+            new HttpMethod(exchange.Request.Method), "https://api.test" + _ids.Translate(exchange.Request.Path));
         if (exchange.Request.HasBody)
         {
-            var bytes = exchange.Request.Omitted is not null ? new byte[exchange.Note is "10 MiB" ? 10 * 1024 * 1024 : 3 * 1024 * 1024] : exchange.Request.ReadBody();
-            request.Content = new ByteArrayContent(exchange.Request.Base64 is null ? Encoding.UTF8.GetBytes(_ids.Translate(Encoding.UTF8.GetString(bytes))) : bytes);
+            var bytes = exchange.Request.Omitted is not null
+                ? new byte[exchange.Note is "10 MiB" ? 10 * 1024 * 1024 : 3 * 1024 * 1024]
+                : exchange.Request.ReadBody();
+            request.Content = new ByteArrayContent(
+                exchange.Request.Base64 is null ? Encoding.UTF8.GetBytes(_ids.Translate(Encoding.UTF8.GetString(bytes))) : bytes);
         }
         else if (exchange.Response.Status == 413 || exchange.Note is "10 MiB")
         {
             request.Content = new ByteArrayContent(new byte[exchange.Note is "10 MiB" ? 10 * 1024 * 1024 : 11 * 1024 * 1024]);
         }
 
-        // The recorder told its name with each request, and did not note it.
+        // The recorder sent its name with each request, but did not record the header.
         request.Headers.TryAddWithoutValidation("User-Agent", "recorder/1");
         foreach (var (name, value) in exchange.Request.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, _ids.Translate(value)))
+            {
                 (request.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         return await _http.SendAsync(request, CancellationToken.None);
@@ -158,11 +233,14 @@ internal sealed partial class Replay : IDisposable
     private async Task<byte[]> ReadAsync(Exchange exchange, HttpResponseMessage response)
     {
         if (exchange.Response.IsEventStream)
+        {
             return await ReadStreamAsync(exchange, response);
+        }
+
         return response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? [] : await response.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>Reads a stream as far as it was recorded, and lets time pass for that.</summary>
+    /// <summary>Reads a stream as far as it was recorded and advances the clock as needed.</summary>
     private async Task<byte[]> ReadStreamAsync(Exchange exchange, HttpResponseMessage response)
     {
         var wanted = Frames(exchange.Response.Text ?? "").Count;
@@ -172,24 +250,35 @@ internal sealed partial class Replay : IDisposable
         var read = stream.ReadAsync(buffer).AsTask();
         for (var wait = 0; wait < 3 * MaxWaits; wait++)
         {
-            // The server writes on a thread of its own, which a busy machine may not run at once.
+            // The server writes on its own thread, which a busy machine may not run immediately.
             await Task.WhenAny(read, Task.Delay(2));
             if (read.IsCompleted)
             {
                 var count = await read;
                 if (count == 0)
+                {
                     break;
+                }
+
                 text.Append(Encoding.UTF8.GetString(buffer, 0, count));
                 if (exchange.Response.StaysOpen && Frames(text.ToString()).Count >= wanted && wanted > 0)
+                {
                     break;
+                }
+
                 read = stream.ReadAsync(buffer).AsTask();
                 continue;
             }
 
             if (exchange.Response.StaysOpen && wanted == 0)
+            {
                 break;
+            }
+
             if (wait < MaxWaits)
+            {
                 _server.Clock.Advance(TimeSpan.FromSeconds(1));
+            }
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -199,18 +288,34 @@ internal sealed partial class Replay : IDisposable
     {
         var recorded = exchange.Response;
         if ((int)response.StatusCode != recorded.Status)
+        {
             return [$"status {recorded.Status} is {(int)response.StatusCode}: {Encoding.UTF8.GetString(body)[..Math.Min(200, Encoding.UTF8.GetString(body).Length)]}"];
+        }
+
         var differences = CompareHeaders(recorded, response);
         if (recorded.IsEventStream)
+        {
             differences.AddRange(CompareFrames(recorded, body));
+        }
         else if (recorded.Omitted is not null)
+        {
             return differences;
+        }
         else if (recorded.HasJson)
+        {
             differences.AddRange(CompareJson(recorded, response, body));
+        }
         else if (recorded.Text is { } text)
+        {
             differences.AddRange(CompareText(text, Encoding.UTF8.GetString(body), recorded.ContentType ?? ""));
-        else if (recorded.Base64 is { } bytes && !(recorded.ContentType?.Contains("zip", StringComparison.Ordinal) ?? false) && !Convert.FromBase64String(bytes).SequenceEqual(body))
+        }
+        else if (recorded.Base64 is { } bytes
+            && !(recorded.ContentType?.Contains("zip", StringComparison.Ordinal) ?? false)
+            && !Convert.FromBase64String(bytes).SequenceEqual(body))
+        {
             differences.Add($"{Convert.FromBase64String(bytes).Length} bytes are {body.Length} others");
+        }
+
         return differences;
     }
 
@@ -235,15 +340,20 @@ internal sealed partial class Replay : IDisposable
         }
         catch (JsonException)
         {
-            return [$"no JSON: {Encoding.UTF8.GetString(body)}"];
+            return [$"not JSON: {Encoding.UTF8.GetString(body)}"];
         }
     }
 
     private IEnumerable<string> CompareText(string recorded, string actual, string contentType)
     {
-        // A picture and a log are there; how they look is the server's own.
-        if (contentType.StartsWith("image/", StringComparison.Ordinal) || contentType.StartsWith("text/html", StringComparison.Ordinal) || recorded.Contains("INFO run{", StringComparison.Ordinal))
+        // Images, pages, and logs only have to be present; their content belongs to the server.
+        if (contentType.StartsWith("image/", StringComparison.Ordinal)
+            || contentType.StartsWith("text/html", StringComparison.Ordinal)
+            || recorded.Contains("INFO run{", StringComparison.Ordinal))
+        {
             return actual.Length > 0 ? [] : ["no text"];
+        }
+
         return _ids.Match(recorded, actual) ? [] : [$"'{recorded}' is '{actual}'"];
     }
 
@@ -252,30 +362,43 @@ internal sealed partial class Replay : IDisposable
         var (mine, theirs) = (Frames(recorded.Text ?? ""), Frames(Encoding.UTF8.GetString(body)));
         var differences = new List<string>();
         if (mine.Count != theirs.Count)
-            differences.Add($"stream: {mine.Count} frames are {theirs.Count}: {string.Join(' ', theirs.Select(static frame => (string?)frame["event"] ?? (string?)frame["type"]))}");
+        {
+            differences.Add($"stream: {mine.Count} frames are {theirs.Count}: {string.Join(' ', theirs.Select(KindOf))}");
+        }
+
         foreach (var (frame, other) in mine.Zip(theirs))
         {
-            differences.AddRange(JsonComparison.Find(JsonSerializer.SerializeToElement(frame), JsonSerializer.SerializeToElement(other), _ids)
-                .Select(text => $"stream {(string?)frame["event"] ?? (string?)frame["type"]} {text}"));
+            var (recordedFrame, actualFrame) = (JsonSerializer.SerializeToElement(frame), JsonSerializer.SerializeToElement(other));
+            differences.AddRange(
+                JsonComparison.Find(recordedFrame, actualFrame, _ids).Select(text => $"stream {KindOf(frame)} {text}"));
         }
 
         return differences;
     }
 
-    private static List<JsonNode> Frames(string text) => [.. DataLine().Matches(text).Select(static match => JsonNode.Parse(match.Groups[1].Value)!)];
+    private static string? KindOf(JsonNode frame) => (string?)frame["event"] ?? (string?)frame["type"];
+
+    private static List<JsonNode> Frames(string text) =>
+        [.. DataLine().Matches(text).Select(static match => JsonNode.Parse(match.Groups[1].Value)!)];
 
     private List<string> CompareHeaders(ExchangeResponse recorded, HttpResponseMessage response)
     {
-        var actual = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var actual = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(
+            static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var differences = new List<string>();
         foreach (var name in HeadersThatMatter)
         {
             var mine = recorded.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
             var theirs = actual.GetValueOrDefault(name);
             if (mine is null && theirs is null)
+            {
                 continue;
+            }
+
             if (mine is null || theirs is null || (!_ids.Match(mine, theirs) && !mine.Equals(theirs, StringComparison.OrdinalIgnoreCase)))
+            {
                 differences.Add($"header {name}: {mine} is {theirs}");
+            }
         }
 
         return differences;

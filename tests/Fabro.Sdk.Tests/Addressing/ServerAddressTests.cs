@@ -85,11 +85,11 @@ public sealed class ServerAddressTests
         var exception = Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "The variable FABRO_SERVER"));
 
         Assert.Equal(
-            "The variable FABRO_SERVER is no server address. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.",
+            "The variable FABRO_SERVER is not a server address. Use an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.",
             exception.Message);
     }
 
-    // Whether they are names depends on the system's tables.
+    // Whether these are valid host names depends on the system's Unicode tables.
     [Theory]
     [InlineData("http://\u24C1c-")]
     [InlineData("http://xn--a")]
@@ -107,9 +107,14 @@ public sealed class ServerAddressTests
     [InlineData("file:///run/\0")]
     public void Parse_OddAddress_IsOneOrIsRefusedByName(string value)
     {
-        var exceptions = new[] { Record.Exception(() => ServerAddress.Parse(value, "It")), Uri.TryCreate(value, UriKind.Absolute, out var uri) ? Record.Exception(() => ServerAddress.Parse(uri, "It")) : null };
+        var ofText = Record.Exception(() => ServerAddress.Parse(value, "It"));
+        var ofUri = Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            ? Record.Exception(() => ServerAddress.Parse(uri, "It"))
+            : null;
 
-        Assert.All(exceptions, static exception => Assert.True(exception is null or FabroConfigurationException, exception?.ToString()));
+        Assert.All(
+            [ofText, ofUri],
+            static exception => Assert.True(exception is null or FabroConfigurationException, exception?.ToString()));
     }
 
     [Theory]
@@ -123,7 +128,9 @@ public sealed class ServerAddressTests
     [InlineData("fabro.example.com:443")]
     [InlineData("10.0.0.7:80")]
     public void Parse_HostAndPortAlone_SaysWhatToPutBefore(string value) =>
-        Assert.Equal($"It is no server address. Write http://{value} or https://{value}.", Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It")).Message);
+        Assert.Equal(
+            $"It is not a server address. Use http://{value} or https://{value}.",
+            Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It")).Message);
 
     [Theory]
     [InlineData("https://example.com/fabro", "https://example.com")]
@@ -136,7 +143,7 @@ public sealed class ServerAddressTests
     [InlineData("http://localhost:32276/api/v1?token=secret", "http://localhost:32276")]
     public void Parse_PathOrQuery_IsRefusedWithWhatToWrite(string value, string instead) =>
         Assert.Equal(
-            $"It has a path or a query, and a server is at the root of its host. Write {instead}, if that is the server.",
+            $"It contains a path or a query, but a server is always at the root of its host. Use {instead} if that is the server.",
             Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It")).Message);
 
     [Theory]
@@ -153,7 +160,8 @@ public sealed class ServerAddressTests
     }
 
     [Fact]
-    public void Owns_HostWithoutAForm_IsFalse() => Assert.False(ServerAddress.Parse("http://localhost", "It").Owns(new Uri("http://\u24C1c-")));
+    public void Owns_HostWithoutAForm_IsFalse() =>
+        Assert.False(ServerAddress.Parse("http://localhost", "It").Owns(new Uri("http://\u24C1c-")));
 
     [Fact]
     public void Of_OtherScheme_Throws()
@@ -170,19 +178,23 @@ public sealed class ServerAddressTests
     {
         var exception = Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse(value, "It"));
 
-        Assert.Equal("It has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN.", exception.Message);
+        Assert.Equal(
+            "It contains user information before the host. Remove it, and set a token in FabroClientOptions.Token or FABRO_TOKEN.",
+            exception.Message);
     }
 
     [Fact]
     public void Parse_UnreadableWithAtSign_IsNotRepeated() =>
-        Assert.DoesNotContain("secret", Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse("ftp://user:secret@example.com", "It")).ToString());
+        Assert.DoesNotContain(
+            "secret",
+            Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse("ftp://user:secret@example.com", "It")).ToString());
 
     [LinuxFact]
     public void Parse_PathTooLongForASocket_SaysSo()
     {
         var exception = Assert.Throws<FabroConfigurationException>(() => ServerAddress.Parse("/" + new string('a', 120), "It"));
 
-        Assert.EndsWith("a path too long for a socket on this system.", exception.Message);
+        Assert.EndsWith("whose path is too long for a socket on this system. Use a shorter path.", exception.Message);
     }
 
     [Theory]

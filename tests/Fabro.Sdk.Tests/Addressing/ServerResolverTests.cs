@@ -57,8 +57,8 @@ public sealed class ServerResolverTests
         var exception = Assert.Throws<FabroConfigurationException>(() => Resolve());
 
         Assert.Equal(
-            "No Fabro server was found. Looked at, in order: FabroClientOptions.Server (not set); the variable FABRO_SERVER (not set); "
-                + "the settings file /home/somebody/.fabro/settings.toml (there is none); the socket /home/somebody/.fabro/fabro.sock (not there). "
+            "No Fabro server was found. Checked, in order: FabroClientOptions.Server (not set); the variable FABRO_SERVER (not set); "
+                + "the settings file /home/somebody/.fabro/settings.toml (the file does not exist); the socket /home/somebody/.fabro/fabro.sock (does not exist). "
                 + "Start a server on this machine, or set FabroClientOptions.Server or FABRO_SERVER to an address, such as http://127.0.0.1:32276.",
             exception.Message);
     }
@@ -70,7 +70,7 @@ public sealed class ServerResolverTests
 
         var exception = Assert.Throws<FabroConfigurationException>(() => Resolve());
 
-        Assert.Contains("; [cli.target] in /home/somebody/.fabro/settings.toml (not there); ", exception.Message);
+        Assert.Contains("; [cli.target] in /home/somebody/.fabro/settings.toml (not set); ", exception.Message);
     }
 
     [Fact]
@@ -79,14 +79,16 @@ public sealed class ServerResolverTests
         var exception = Assert.Throws<FabroConfigurationException>(() =>
             ServerResolver.Resolve(null, "FabroClientOptions.Server", new FakeEnvironment { HomeOverride = "" }));
 
-        Assert.Contains("; the settings (there is no home directory); this machine's socket (there is no home directory). ", exception.Message);
+        Assert.Contains(
+            "; the settings (there is no home directory); this machine's socket (there is no home directory). ", exception.Message);
     }
 
     [Fact]
     public void NewFabroClient_NothingSet_ThrowsTheSame() =>
         Assert.Contains(
             "No Fabro server was found.",
-            Assert.Throws<FabroConfigurationException>(() => new FabroClient(new FabroClientOptions { Environment = _environment })).Message);
+            Assert.Throws<FabroConfigurationException>(
+                () => new FabroClient(new FabroClientOptions { Environment = _environment })).Message);
 
     [Fact]
     public void NewFabroClient_VariableSet_GoesThere()

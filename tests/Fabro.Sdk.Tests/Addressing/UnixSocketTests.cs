@@ -18,7 +18,11 @@ public sealed class UnixSocketTests
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync("""{"status":"ok"}""");
         });
-        var environment = new FakeEnvironment { Variables = { ["FABRO_HOME"] = directory.Path }, Files = { [directory["fabro.sock"]] = "", [directory["storage/server.dev-token"]] = Token + "\n" } };
+        var environment = new FakeEnvironment
+        {
+            Variables = { ["FABRO_HOME"] = directory.Path },
+            Files = { [directory["fabro.sock"]] = "", [directory["storage/server.dev-token"]] = Token + "\n" },
+        };
         using var fabro = new FabroClient(new FabroClientOptions { Environment = environment });
 
         var health = await fabro.Health.GetApiAsync();
@@ -39,7 +43,11 @@ public sealed class UnixSocketTests
             return context.Response.WriteAsync("""{"status":"ok"}""");
         });
         AuthFile.Write(directory["auth.json"], "unix://" + directory["fabro.sock"], "st0red-t0ken");
-        var environment = new FakeEnvironment { Variables = { ["FABRO_HOME"] = directory.Path }, Files = { [directory["storage/server.dev-token"]] = Token } };
+        var environment = new FakeEnvironment
+        {
+            Variables = { ["FABRO_HOME"] = directory.Path },
+            Files = { [directory["storage/server.dev-token"]] = Token },
+        };
         using var fabro = Clients.Open(server: new Uri("unix://" + directory["fabro.sock"]), environment: environment);
 
         await fabro.CallAsync();
@@ -66,7 +74,7 @@ public sealed class UnixSocketTests
         using (var gone = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
         {
             gone.Bind(new UnixDomainSocketEndPoint(directory["gone.sock"]));
-            // Out of reach of its end, as the file of a server that was killed.
+            // Moved so that closing the socket does not delete it, like the file left behind by a killed server.
             File.Move(directory["gone.sock"], directory["fabro.sock"]);
         }
 

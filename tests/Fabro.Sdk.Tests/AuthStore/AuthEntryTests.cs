@@ -17,11 +17,18 @@ public sealed class AuthEntryTests
     {
         var json = new JsonObject { ["kind"] = kind };
         if (access is not null)
+        {
             json["access_token_expires_at"] = access;
-        if (refresh is not null)
-            json["refresh_token_expires_at"] = refresh;
+        }
 
-        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), new AuthEntry(json).End);
+        if (refresh is not null)
+        {
+            json["refresh_token_expires_at"] = refresh;
+        }
+
+        Assert.Equal(
+            expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            new AuthEntry(json).End);
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Fabro.Sdk.AuthStore;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
@@ -30,7 +29,7 @@ public sealed class AuthStoreFileTests : IDisposable
 
         Assert.Equal(
             $"The lock {_directory["home/auth.refresh.lock"]} has been held by another process for 40 s. "
-                + "See whether a program that uses the auth store hangs, and call again.",
+                + "Check whether a program that uses the auth store hangs, and retry.",
             exception.Message);
         Assert.True(clock.GetUtcNow() - start < new ApiResilienceOptions().AttemptTimeout);
     }
@@ -101,7 +100,8 @@ public sealed class AuthStoreFileTests : IDisposable
              "https://fabro.test": {"kind": "dev-token", "token": "one", "note": {"a": [1, null]}}}, "last": "é"}
             """);
 
-        await _store.UpdateAsync(Server, static entry => entry!.With(new JsonObject { ["access_token"] = "x" }), TimeProvider.System, CancellationToken.None);
+        await _store.UpdateAsync(
+            Server, static entry => entry!.With(new JsonObject { ["access_token"] = "x" }), TimeProvider.System, CancellationToken.None);
 
         var text = File.ReadAllText(StorePath);
         Assert.Contains("\"version\": 1e2", text);
@@ -115,7 +115,8 @@ public sealed class AuthStoreFileTests : IDisposable
     public async Task UpdateAsync_Removed_LeavesTheOthers()
     {
         await PutAsync(AuthFile.DevToken("one"));
-        await _store.UpdateAsync("unix:///run/fabro.sock", static _ => new AuthEntry(AuthFile.DevToken("two")), TimeProvider.System, CancellationToken.None);
+        await _store.UpdateAsync(
+            "unix:///run/fabro.sock", static _ => new AuthEntry(AuthFile.DevToken("two")), TimeProvider.System, CancellationToken.None);
 
         await _store.UpdateAsync(Server, static _ => null, TimeProvider.System, CancellationToken.None);
 
@@ -158,7 +159,10 @@ public sealed class AuthStoreFileTests : IDisposable
         var left = File.ReadAllText(StorePath);
         Assert.DoesNotContain("two", left, StringComparison.Ordinal);
         foreach (var part in (string[])["https://other.test", "\"x\":[1]", "\\ud800", "\"b\":{}", "\"c\":7"])
+        {
             Assert.Equal(text.Contains(part, StringComparison.Ordinal), left.Contains(part, StringComparison.Ordinal));
+        }
+
         await PutAsync(AuthFile.DevToken("three"));
         Assert.Equal("three", (await FindAsync())!.BearerToken);
     }
@@ -172,22 +176,22 @@ public sealed class AuthStoreFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1 is no JSON")]
-    [InlineData("{\n\"servers\": hush", "line 2 is no JSON")]
-    [InlineData("[\"hush\"]", "it is no JSON object")]
-    [InlineData("{\"servers\": [\"hush\"]}", "its member \"servers\" is no object")]
-    [InlineData("{\"servers\": {\"https://fabro.test\": \"hush\"}}", "an entry is no object")]
-    [InlineData("{\"servers\": {\"https://fabro.test\": {}, \"https://fabro.test\": {\"token\": \"hush\"}}}", "a member is there twice")]
-    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"hush\", \"token\": \"hush\"}}}", "a member is there twice")]
-    [InlineData("{\"servers\": {}, \"servers\": {\"a\": \"hush\"}}", "a member is there twice")]
-    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"\\ud800hush\"}}}", "a string is no valid Unicode")]
-    [InlineData("{\"servers\": {\"https://fabro.test\": {\"subject\": {\"a\": 1, \"a\": \"hush\"}}}}", "a member is there twice")]
-    [InlineData("{\"servers\": {}} \"hush\"", "line 1 is no JSON")]
+    [InlineData("", "line 1 is not valid JSON")]
+    [InlineData("{\n\"servers\": hush", "line 2 is not valid JSON")]
+    [InlineData("[\"hush\"]", "it is not a JSON object")]
+    [InlineData("{\"servers\": [\"hush\"]}", "its property \"servers\" is not an object")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": \"hush\"}}", "an entry is not an object")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {}, \"https://fabro.test\": {\"token\": \"hush\"}}}", "it contains a duplicate property")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"hush\", \"token\": \"hush\"}}}", "it contains a duplicate property")]
+    [InlineData("{\"servers\": {}, \"servers\": {\"a\": \"hush\"}}", "it contains a duplicate property")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"token\": \"\\ud800hush\"}}}", "a string is not valid Unicode")]
+    [InlineData("{\"servers\": {\"https://fabro.test\": {\"subject\": {\"a\": 1, \"a\": \"hush\"}}}}", "it contains a duplicate property")]
+    [InlineData("{\"servers\": {}} \"hush\"", "line 1 is not valid JSON")]
     public async Task UpdateAsync_DamagedFile_IsLeftAsItIs(string text, string reason)
     {
         Directory.CreateDirectory(_directory["home"]);
         File.WriteAllText(StorePath, text);
-        var message = $"The auth store {StorePath} is damaged: {reason}. It is left as it is: repair or remove it, and sign in again.";
+        var message = $"The auth store {StorePath} is damaged: {reason}. It was not changed. Repair or remove it, and sign in again.";
 
         var onWrite = await Assert.ThrowsAsync<FabroConfigurationException>(() => PutAsync(AuthFile.DevToken("one")));
         var onRead = await Assert.ThrowsAsync<FabroConfigurationException>(FindAsync);
@@ -235,7 +239,10 @@ public sealed class AuthStoreFileTests : IDisposable
     public async Task UpdateAsync_ManyAtOnce_LoseNothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => new AuthStoreFile(StorePath).UpdateAsync(
-            $"https://{number}.test", _ => new AuthEntry(AuthFile.DevToken($"token-{number}")), TimeProvider.System, CancellationToken.None))));
+            $"https://{number}.test",
+            _ => new AuthEntry(AuthFile.DevToken($"token-{number}")),
+            TimeProvider.System,
+            CancellationToken.None))));
 
         Assert.Equal(20, AuthFile.Read(StorePath)["servers"]!.AsObject().Count);
     }
@@ -246,7 +253,7 @@ public sealed class AuthStoreFileTests : IDisposable
         using (await _store.LockRefreshAsync(TimeProvider.System, CancellationToken.None))
         {
             Assert.False(await FlockProcess.CanTakeAsync(_directory["home/auth.refresh.lock"], "-x"));
-            // The store itself stays open to others meanwhile.
+            // Others can still read and write the store itself meanwhile.
             Assert.Null(await FindAsync());
             await PutAsync(AuthFile.DevToken("one"));
         }
@@ -256,5 +263,6 @@ public sealed class AuthStoreFileTests : IDisposable
 
     private Task<AuthEntry?> FindAsync() => _store.FindAsync(Server, TimeProvider.System, CancellationToken.None);
 
-    private Task PutAsync(JsonObject entry) => _store.UpdateAsync(Server, _ => new AuthEntry(entry), TimeProvider.System, CancellationToken.None);
+    private Task PutAsync(JsonObject entry) =>
+        _store.UpdateAsync(Server, _ => new AuthEntry(entry), TimeProvider.System, CancellationToken.None);
 }

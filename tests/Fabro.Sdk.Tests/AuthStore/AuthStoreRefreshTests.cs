@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>An access token that has expired is refreshed once, for all callers and processes.</summary>
+/// <summary>An expired access token is refreshed once for all callers and processes.</summary>
 public sealed class AuthStoreRefreshTests : AuthStoreTest
 {
     [Fact]
@@ -66,7 +64,10 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
         await Fabro.Auth.GetCurrentUserAsync();
         Server.Expire();
         using (var other = Open())
+        {
             await other.Auth.GetCurrentUserAsync();
+        }
+
         File.SetLastWriteTimeUtc(Store, DateTime.UnixEpoch);
         using var telemetry = new TelemetryCapture();
 
@@ -95,8 +96,10 @@ public sealed class AuthStoreRefreshTests : AuthStoreTest
         Server.Expire();
         var stamp = File.GetLastWriteTimeUtc(Store);
         using (var other = Open())
+        {
             await other.Auth.GetCurrentUserAsync();
-        // As where both fall into the resolution of the file's date.
+        }
+        // Simulates two writes within the resolution of the file's timestamp.
         File.SetLastWriteTimeUtc(Store, stamp);
 
         await Fabro.Auth.GetCurrentUserAsync();

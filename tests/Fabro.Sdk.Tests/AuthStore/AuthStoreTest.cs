@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>A sign-in in an auth store, whose access token has expired, and a client that uses it.</summary>
+/// <summary>An auth store with a sign-in whose access token has expired, and a client that uses it.</summary>
 public abstract class AuthStoreTest : IAsyncLifetime
 {
     private OAuthServer? _server;
@@ -46,7 +46,7 @@ public abstract class AuthStoreTest : IAsyncLifetime
         return new FabroClient(options);
     }
 
-    /// <summary>Lets the server wait with its answer to a refresh, whose token it has taken.</summary>
+    /// <summary>Makes the server delay its response to a refresh after it has consumed the refresh token.</summary>
     private protected (Task Asked, TaskCompletionSource GoOn) HoldRefresh()
     {
         var isAsked = new TaskCompletionSource();

@@ -1,5 +1,4 @@
 using Fabro.Sdk.AuthStore;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
@@ -78,7 +77,7 @@ public sealed class FileLockTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => waiting);
         Assert.Equal(
-            $"The lock {LockFile} has been held by another process for 10 s. See whether a program that uses the auth store hangs, and call again.",
+            $"The lock {LockFile} has been held by another process for 10 s. Check whether a program that uses the auth store hangs, and retry.",
             exception.Message);
     }
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net;
-using Fabro.Sdk.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>A refresh that the server, or the store, refuses.</summary>
+/// <summary>A refresh that the server or the store rejects.</summary>
 public sealed class RefreshFailureTests : AuthStoreTest
 {
     [Fact]
@@ -18,9 +17,14 @@ public sealed class RefreshFailureTests : AuthStoreTest
             await goOn.Task;
             await PlayErrorAsync(context, 401, "refresh_token_expired");
         };
-        var calls = Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync())).ToList();
+        var calls = Enumerable.Range(0, 10)
+            .Select(_ => Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync()))
+            .ToList();
         while (Server.Requests.Count < 11)
+        {
             await Task.Yield();
+        }
+
         goOn.SetResult();
 
         var exceptions = await Task.WhenAll(calls);
@@ -36,21 +40,23 @@ public sealed class RefreshFailureTests : AuthStoreTest
     public async Task CallAsync_ChainIsDead_RemovesTheEntryAndSaysSo(string error)
     {
         Server.RefreshInstead = context => PlayErrorAsync(context, 401, error);
-        var text = File.ReadAllText(Store).Replace("{\"servers\":{", "{\"servers\":{\"https://other.test\":{\"kind\":\"dev-token\"},", StringComparison.Ordinal);
+        var text = File.ReadAllText(Store).Replace(
+            "{\"servers\":{", "{\"servers\":{\"https://other.test\":{\"kind\":\"dev-token\"},", StringComparison.Ordinal);
         File.WriteAllText(Store, text);
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.Equal(
-            $"The sign-in at {Server.Key} is over ({error}), and its entry was removed from the auth store {Store}. "
-                + $"Sign in again, with FabroLogin or fabro auth login --server {Server.Key}.",
+            $"The sign-in at {Server.Key} has ended ({error}), and its entry was removed from the auth store {Store}. "
+                + $"Sign in again with FabroLogin or fabro auth login --server {Server.Key}.",
             exception.Message);
         Assert.True(exception.IsSignInRequired);
         Assert.Null(AuthFile.Entry(Store, Server.Key));
         Assert.NotNull(AuthFile.Entry(Store, "https://other.test"));
-        // The next call finds no sign-in.
+        // The next call finds no sign-in in the store.
         Assert.Contains(
-            $"(has no sign-in at {Server.Key})", (await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
+            $"(has no sign-in at {Server.Key})",
+            (await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
     }
 
     [Theory]
@@ -62,7 +68,8 @@ public sealed class RefreshFailureTests : AuthStoreTest
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
-        Assert.StartsWith($"The sign-in at {Server.Key} could not be refreshed: the server answered {status} {error}. Sign in again", exception.Message);
+        Assert.StartsWith(
+            $"The sign-in at {Server.Key} could not be refreshed: the server returned {status} {error}. Sign in again", exception.Message);
         Assert.True(exception.IsSignInRequired);
         Assert.NotNull(AuthFile.Entry(Store, Server.Key));
     }
@@ -83,7 +90,8 @@ public sealed class RefreshFailureTests : AuthStoreTest
         };
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
-        Assert.Equal($"The expired sign-in at {Server.Key} could not be refreshed: the server answered {status}. Call again later.", exception.Message);
+        Assert.Equal(
+            $"The expired sign-in at {Server.Key} could not be refreshed: the server returned {status}. Retry later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
 
         Server.RefreshInstead = null;
@@ -106,7 +114,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         "\uFEFF{\"access_token\":\"\",\"refresh_token\":\"r\"}",
     ];
 
-    // The server has taken the token by then, and sending it again would be a theft in its eyes.
+    // The server has consumed the refresh token by then, and would treat a second use as theft.
     [Theory]
     [MemberData(nameof(Lost))]
     public async Task CallAsync_AnswerThatLostTheTokens_NeedsANewSignIn(string body)
@@ -120,7 +128,8 @@ public sealed class RefreshFailureTests : AuthStoreTest
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
         Assert.StartsWith(
-            $"The sign-in at {Server.Key} is over: the server took its refresh token, and answered 200 with a body that holds no tokens. Its entry was removed", exception.Message);
+            $"The sign-in at {Server.Key} has ended: the server accepted its refresh token, but returned 200 with a body that contains no tokens. Its entry was removed",
+            exception.Message);
         Assert.True(exception.IsSignInRequired);
         Assert.Null(AuthFile.Entry(Store, Server.Key));
         await Assert.ThrowsAsync<FabroAuthenticationException>(() => Fabro.Auth.GetCurrentUserAsync());
@@ -130,11 +139,14 @@ public sealed class RefreshFailureTests : AuthStoreTest
     [Fact]
     public async Task CallAsync_AnswerCutByTheConnection_NeedsANewSignIn()
     {
-        using var body = new BrokenStream();
-        using var handler = new StubHandler(request =>
+        using var body = new ScriptedStream().Break(new IOException("The connection was reset."));
+        using var handler = new WatchedStub(request =>
         {
             if (request.RequestUri!.AbsolutePath != "/auth/cli/refresh")
-                return StubHandler.Json(HttpStatusCode.Unauthorized, StubHandler.Expired);
+            {
+                return StubHandler.Json(HttpStatusCode.Unauthorized, WatchedStub.Expired);
+            }
+
             var response = new HttpResponseMessage { Content = new StreamContent(body) };
             response.Content.Headers.ContentType = new("application/json");
             return response;
@@ -162,7 +174,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => Fabro.Auth.GetCurrentUserAsync());
 
-        Assert.Contains("the server answered 200 with a body that holds no tokens. Call again later.", exception.Message);
+        Assert.Contains("the server returned 200 with a body that contains no tokens. Retry later.", exception.Message);
         Assert.False(exception.IsSignInRequired);
         Assert.Equal("access_0", (string?)AuthFile.Entry(Store, Server.Key)!["access_token"]);
     }
@@ -170,7 +182,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
     [LinuxFact]
     public async Task CallAsync_LockThatCannotBeOpened_KeepsTheRefreshToken()
     {
-        // A lock file that belongs to somebody else looks the same, but nothing keeps root from it.
+        // A lock file owned by another user would fail the same way, but not if the tests run as root.
         Directory.CreateDirectory(Folder["auth.lock"]);
 
         await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync());
@@ -195,7 +207,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
         Assert.Equal(1, Server.Refreshes);
         Assert.Contains(others, File.ReadAllText(Store), StringComparison.Ordinal);
         Assert.Contains(Server.RefreshToken, File.ReadAllText(Store), StringComparison.Ordinal);
-        // Another process finds them.
+        // Another client finds the tokens.
         using var other = Open();
         await other.Auth.GetCurrentUserAsync();
         Assert.Equal(1, Server.Refreshes);
@@ -212,7 +224,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
 
         Assert.Equal(real, new FileInfo(Store).LinkTarget);
         Assert.Equal(Server.AccessToken, (string?)AuthFile.Entry(real, Server.Key)!["access_token"]);
-        // What another process writes behind the link counts at once.
+        // A change that another process makes to the link's target takes effect immediately.
         var text = File.ReadAllText(real).Replace(Server.AccessToken, "stale", StringComparison.Ordinal);
         File.WriteAllText(real, text);
         File.SetLastWriteTimeUtc(real, DateTime.UtcNow.AddSeconds(5));
@@ -222,7 +234,7 @@ public sealed class RefreshFailureTests : AuthStoreTest
     [LinuxFact]
     public async Task CallAsync_StoreThatCannotBeWritten_KeepsTheRefreshToken()
     {
-        // The locks' names are short enough for a file, that of what would take its place is not.
+        // The names of the lock files are short enough, but the name of the temporary file that would replace the store is not.
         var store = Folder[new string('a', 230) + ".json"];
         AuthFile.Write(store, Server.Key);
         using var fabro = Clients.Open(credential: FabroCredential.AuthStore(store), server: Server.Address);
@@ -253,7 +265,8 @@ public sealed class RefreshFailureTests : AuthStoreTest
     {
         File.WriteAllText(Store, "{");
 
-        Assert.Contains("is damaged", (await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
+        Assert.Contains(
+            "is damaged", (await Assert.ThrowsAsync<FabroConfigurationException>(() => Fabro.Auth.GetCurrentUserAsync())).Message);
     }
 
     [Fact]

@@ -1,9 +1,8 @@
 using Fabro.Sdk.AuthStore;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>A refresh under way, and what may happen meanwhile.</summary>
+/// <summary>What can happen while a refresh is in progress.</summary>
 public sealed class RefreshInterruptionTests : AuthStoreTest
 {
     [Fact]
@@ -38,7 +37,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
         await isAsked.Task;
         clock.Advance(TimeSpan.FromSeconds(31));
 
-        Assert.Contains("it did not answer within 30 s", (await Assert.ThrowsAsync<FabroConnectionException>(() => call)).Message);
+        Assert.Contains("it did not respond within 30 s", (await Assert.ThrowsAsync<FabroConnectionException>(() => call)).Message);
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
         var call = Fabro.Auth.GetCurrentUserAsync(cancellationToken: source.Token);
         await asked;
 
-        // As where an operation is given up, and the client that was made for it goes with it.
+        // Like an operation that is canceled together with the client that was created for it.
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Fabro.Dispose();
@@ -100,12 +99,17 @@ public sealed class RefreshInterruptionTests : AuthStoreTest
         using var held = await store.LockRefreshAsync(TimeProvider.System, CancellationToken.None);
         var call = Fabro.Auth.GetCurrentUserAsync();
         while (Server.Requests.Count == 0)
+        {
             await Task.Yield();
+        }
+
         await store.UpdateAsync(Server.Key, static _ => null, TimeProvider.System, CancellationToken.None);
         held.Dispose();
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(() => call);
 
-        Assert.StartsWith($"The sign-in at {Server.Key} has expired, and its entry is gone from the auth store {Store}. Sign in again", exception.Message);
+        Assert.StartsWith(
+            $"The sign-in at {Server.Key} has expired, and its entry no longer exists in the auth store {Store}. Sign in again",
+            exception.Message);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RefreshProcessTests : IAsyncLifetime
     public async Task CallAsync_ManyProcessesWithOneExpiredToken_RefreshOnce()
     {
         var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => StartAsync()));
-        // Nobody has the new tokens before everybody wants them.
+        // No process gets the new tokens before all processes have requested them.
         _server.BeforeRefreshAnswer = _ => Task.WhenAll(processes.Select(static process => process.Refreshing));
 
         var results = await Task.WhenAll(processes.Select(static process => process.CallAsync()));
@@ -38,7 +38,7 @@ public sealed class RefreshProcessTests : IAsyncLifetime
 
         _server.BeforeRefreshAnswer = null;
 
-        // The chain lives: the next token can be refreshed too.
+        // The token chain is intact: the next token can be refreshed, too.
         _server.Expire();
         await using var next = await StartAsync();
         Assert.Equal("200", await next.CallAsync());
@@ -66,11 +66,11 @@ public sealed class RefreshProcessTests : IAsyncLifetime
         Assert.True(await FlockProcess.CanTakeAsync(_directory["auth.refresh.lock"], "-x"));
         Assert.Equal(before, File.ReadAllText(Store));
 
-        // The server has taken the refresh token, and what it gave for it is lost.
+        // The server has consumed the refresh token, and the tokens that it issued in return are lost.
         _server.BeforeRefreshAnswer = null;
         await using var next = await StartAsync();
         var result = await next.CallAsync();
-        Assert.StartsWith($"FabroCredentialException: The sign-in at {_server.Key} is over (refresh_token_revoked)", result);
+        Assert.StartsWith($"FabroCredentialException: The sign-in at {_server.Key} has ended (refresh_token_revoked)", result);
         Assert.Null(AuthFile.Entry(Store, _server.Key));
     }
 
@@ -101,10 +101,11 @@ public sealed class RefreshProcessTests : IAsyncLifetime
     [LinuxFact]
     public async Task CallAsync_LocksAreTakenForGranted_RefreshesNothing()
     {
-        await using var process = await RefreshProcess.StartAsync(_server.Address, Store, environment => environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1");
+        await using var process = await RefreshProcess.StartAsync(
+            _server.Address, Store, environment => environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1");
 
         Assert.Equal(
-            $"FabroConfigurationException: The directory of the auth store {Store} takes no file locks, so its tokens cannot be refreshed safely. "
+            $"FabroConfigurationException: The directory of the auth store {Store} does not support file locks, so its tokens cannot be refreshed safely. "
                 + "Set FABRO_AUTH_FILE to a file on a local disk.",
             await process.CallAsync());
         Assert.Equal(0, _server.Refreshes);

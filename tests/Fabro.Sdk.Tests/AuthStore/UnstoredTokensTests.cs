@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Tests.AuthStore;
 
-/// <summary>Tokens that a refresh brought, and that could not be stored: the refresh token in the store is used up, so these are all there is.</summary>
+/// <summary>
+/// Tokens from a refresh that could not be stored. The refresh token in the store is used up, so only these tokens are valid.
+/// </summary>
 public sealed class UnstoredTokensTests : AuthStoreTest
 {
     public override async Task InitializeAsync()
@@ -11,7 +13,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         await base.InitializeAsync();
         Server.BeforeRefreshAnswer = _ =>
         {
-            // As on a disk that is full by now: what would take the file's place cannot be put there.
+            // Simulates a full disk: the temporary file cannot replace the store.
             File.Move(Store, Store + ".kept");
             Directory.CreateDirectory(Store);
             Server.BeforeRefreshAnswer = null;
@@ -26,12 +28,18 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         await Fabro.Auth.GetCurrentUserAsync();
 
         Assert.Equal(
-            ["GET /api/v1/auth/me access_0", "POST /auth/cli/refresh fabro_refresh_0", "GET /api/v1/auth/me access_1", "GET /api/v1/auth/me access_1"],
+            [
+                "GET /api/v1/auth/me access_0",
+                "POST /auth/cli/refresh fabro_refresh_0",
+                "GET /api/v1/auth/me access_1",
+                "GET /api/v1/auth/me access_1",
+            ],
             Server.Requests);
         var line = Assert.Single(Log.Own, static line => line.Level == LogLevel.Warning);
         Assert.Equal("TokensNotStored", line.Id.Name);
         Assert.StartsWith(
-            $"The refreshed sign-in at {Server.Key} is not stored yet, and is lost if this process ends before it is. The auth store {Store} cannot be ", line.Message);
+            $"The refreshed sign-in for {Server.Key} has not been stored yet. It is lost if this process ends before it is stored. The auth store {Store} cannot be ",
+            line.Message);
     }
 
     [Fact]
@@ -52,7 +60,7 @@ public sealed class UnstoredTokensTests : AuthStoreTest
         Repair();
         using (await FileLock.ExclusiveAsync(Folder["auth.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
         {
-            // As long as a lock is waited for where there is nothing else to do.
+            // Shorter than the time that a call without other tokens waits for the lock.
             await Fabro.Auth.GetCurrentUserAsync().WaitAsync(TimeSpan.FromSeconds(10));
             Assert.Equal("access_0", Stored("access_token"));
         }

@@ -1,6 +1,6 @@
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 
-namespace Fabro.Sdk.Tests.Addressing;
+namespace Fabro.Sdk.Tests.Cli;
 
 public sealed class CliSettingsTests
 {
@@ -36,14 +36,14 @@ public sealed class CliSettingsTests
     }
 
     [Theory]
-    [InlineData("[cli.target]\nurl = \"https://example.com\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs type = \"http\" with a url, or type = \"unix\" with a path.")]
-    [InlineData("[cli.target]\ntype = \"tcp\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs type = \"http\" with a url, or type = \"unix\" with a path.")]
-    [InlineData("[cli.target]\ntype = \"http\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs url = \"http://127.0.0.1:32276\", for example.")]
-    [InlineData("[cli.target]\ntype = \"http\"\nurl = \"/run/x\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs url = \"http://127.0.0.1:32276\", for example.")]
-    [InlineData("[cli.target]\ntype = \"unix\"\npath = \"fabro.sock\"", "[cli.target] in /home/somebody/.fabro/settings.toml needs path = \"/absolute/path\", for example.")]
+    [InlineData("[cli.target]\nurl = \"https://example.com\"", "[cli.target] in /home/somebody/.fabro/settings.toml requires type = \"http\" with a url, or type = \"unix\" with a path.")]
+    [InlineData("[cli.target]\ntype = \"tcp\"", "[cli.target] in /home/somebody/.fabro/settings.toml requires type = \"http\" with a url, or type = \"unix\" with a path.")]
+    [InlineData("[cli.target]\ntype = \"http\"", "[cli.target] in /home/somebody/.fabro/settings.toml requires url, such as url = \"http://127.0.0.1:32276\".")]
+    [InlineData("[cli.target]\ntype = \"http\"\nurl = \"/run/x\"", "[cli.target] in /home/somebody/.fabro/settings.toml requires url, such as url = \"http://127.0.0.1:32276\".")]
+    [InlineData("[cli.target]\ntype = \"unix\"\npath = \"fabro.sock\"", "[cli.target] in /home/somebody/.fabro/settings.toml requires path, such as path = \"/absolute/path\".")]
     [InlineData(
         "[cli.target]\ntype = \"http\"\nurl = \"http://\"",
-        "url of [cli.target] in /home/somebody/.fabro/settings.toml is no server address. Give an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.")]
+        "url of [cli.target] in /home/somebody/.fabro/settings.toml is not a server address. Use an http or https address, such as http://127.0.0.1:32276, or the absolute path of a Unix socket.")]
     public void Target_Incomplete_SaysWhatIsMissing(string text, string message)
     {
         _environment.Settings = text;
@@ -58,7 +58,7 @@ public sealed class CliSettingsTests
 
         var exception = Assert.Throws<FabroConfigurationException>(() => CliSettings.Read(_environment));
 
-        Assert.Equal($"The settings file {Path} is not valid TOML: line 2 is wrong. Correct it.", exception.Message);
+        Assert.Equal($"The settings file {Path} is not valid TOML: line 2 is not valid. Correct the file.", exception.Message);
         Assert.DoesNotContain("hush", exception.ToString());
     }
 
@@ -87,7 +87,7 @@ public sealed class CliSettingsTests
         _environment.Variables["FABRO_CONFIG"] = "/etc/fabro.toml";
 
         Assert.Equal(
-            "The variable FABRO_CONFIG names the settings file /etc/fabro.toml, which is not there. Correct or unset it.",
+            "The variable FABRO_CONFIG specifies the settings file /etc/fabro.toml, which does not exist. Correct or unset the variable.",
             Assert.Throws<FabroConfigurationException>(() => CliSettings.Read(_environment)).Message);
     }
 }

@@ -1,6 +1,6 @@
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 
-namespace Fabro.Sdk.Tests.Addressing;
+namespace Fabro.Sdk.Tests.Cli;
 
 public sealed class FabroHomeTests
 {

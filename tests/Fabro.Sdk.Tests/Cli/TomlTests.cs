@@ -1,8 +1,8 @@
-using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Cli;
 
-namespace Fabro.Sdk.Tests.Addressing;
+namespace Fabro.Sdk.Tests.Cli;
 
-/// <summary>What a settings file may and may not hold, by TOML 1.1; nothing of a wrong one is told.</summary>
+/// <summary>What a settings file may and may not contain, according to TOML 1.1. Errors do not quote an invalid file.</summary>
 public sealed class TomlTests
 {
     private const string Secret = "h7sh-h7sh";
@@ -75,7 +75,7 @@ public sealed class TomlTests
     [InlineData("# \u0001", 1)]
     [InlineData("\0", 1)]
     public void Read_NoToml_SaysWhere(string text, int line) =>
-        Assert.Equal($"line {line} is wrong.", Assert.Throws<FormatException>(() => Toml.Read(text)).Message);
+        Assert.Equal($"line {line} is not valid.", Assert.Throws<FormatException>(() => Toml.Read(text)).Message);
 
     [Theory]
     [InlineData("k = '" + Secret)]
@@ -102,8 +102,13 @@ public sealed class TomlTests
     [Theory]
     [InlineData("[{0}]\nx = 1")]
     [InlineData("{0} = 1")]
-    public void Read_DeepKey_IsRefused(string form) =>
-        Assert.Throws<FormatException>(() => Toml.Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, string.Join('.', Enumerable.Repeat("a", 10_000)))));
+    public void Read_DeepKey_IsRefused(string form)
+    {
+        var key = string.Join('.', Enumerable.Repeat("a", 10_000));
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, key);
+
+        Assert.Throws<FormatException>(() => Toml.Read(text));
+    }
 
     [LinuxFact]
     public void ReadText_FileWithoutEnd_IsGivenUp()

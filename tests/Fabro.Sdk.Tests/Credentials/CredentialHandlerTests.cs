@@ -9,7 +9,9 @@ public sealed class CredentialHandlerTests
     public async Task SendAsync_Token_IsOnTheRequestWhileItIsSent()
     {
         using var mock = new MockHttpMessageHandler();
-        mock.Expect(HttpMethod.Get, "https://fabro.test/api/v1/health").WithHeaders("Authorization", "Bearer secret").Respond("application/json", "{}");
+        mock.Expect(HttpMethod.Get, "https://fabro.test/api/v1/health")
+            .WithHeaders("Authorization", "Bearer secret")
+            .Respond("application/json", "{}");
         using var fabro = Clients.Open(mock, FabroCredential.Bearer("secret"));
 
         await fabro.CallAsync();
@@ -20,7 +22,7 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_Token_IsGoneFromTheRequestAfterwards()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("secret"), FabroCredential.Bearer("secret"));
+        using var fabro = Clients.Open(WatchedStub.Taking("secret"), FabroCredential.Bearer("secret"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
 
         using var response = await fabro.SendAsync(request);
@@ -32,7 +34,7 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_BorrowedClient_TellsNothingEither()
     {
-        using var http = new HttpClient(new StubHandler(static request => new HttpResponseMessage { RequestMessage = request }));
+        using var http = new HttpClient(new WatchedStub(static request => new HttpResponseMessage { RequestMessage = request }));
         using var fabro = new FabroClient(new FabroClientOptions { HttpClient = http, Server = Clients.Server, Token = "secret" });
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
 
@@ -45,7 +47,7 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_OwnAuthorization_IsLeftAlone()
     {
-        var server = StubHandler.Taking("other");
+        var server = WatchedStub.Taking("other");
         using var fabro = Clients.Open(server, new ScriptedCredential("secret"));
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
         request.Headers.TryAddWithoutValidation("Authorization", "Basic b4sic-mine");
@@ -63,7 +65,7 @@ public sealed class CredentialHandlerTests
     [InlineData("https://fabro.test.elsewhere.test/")]
     public async Task SendAsync_AnotherServer_GetsNoCredential(string address)
     {
-        var server = StubHandler.Taking("secret");
+        var server = WatchedStub.Taking("secret");
         using var fabro = Clients.Open(server, new ScriptedCredential("secret"));
 
         using var response = await fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
@@ -76,13 +78,13 @@ public sealed class CredentialHandlerTests
     [InlineData("http://localhost.evil.example")]
     public async Task SendAsync_PlainHttpToAnotherMachine_IsRefused(string address)
     {
-        var server = StubHandler.Taking("secret");
+        var server = WatchedStub.Taking("secret");
         using var fabro = Clients.Open(server, FabroCredential.Bearer("secret"), new Uri(address));
 
         var exception = await Assert.ThrowsAsync<FabroConfigurationException>(fabro.CallAsync);
 
         Assert.Equal(
-            $"The credential (bearer) is not sent to {address} over plain http, where everybody on the way can read it. Use https, or set FabroClientOptions.AllowInsecureHttp.",
+            $"The credential (bearer) is not sent to {address} over plain http, where others on the network can read it. Use https, or set FabroClientOptions.AllowInsecureHttp.",
             exception.Message);
         Assert.Empty(server.Sent);
     }
@@ -94,7 +96,8 @@ public sealed class CredentialHandlerTests
     [InlineData("http://[::1]:32276", false)]
     public async Task SendAsync_PlainHttpThatIsAllowed_IsSent(string address, bool allow)
     {
-        using var fabro = Clients.Open(StubHandler.Taking("secret"), FabroCredential.Bearer("secret"), new Uri(address), allowInsecureHttp: allow);
+        using var fabro = Clients.Open(
+            WatchedStub.Taking("secret"), FabroCredential.Bearer("secret"), new Uri(address), allowInsecureHttp: allow);
 
         await fabro.CallAsync();
     }
@@ -102,7 +105,7 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_PlainHttpWithoutACredential_IsSent()
     {
-        var server = new StubHandler(static _ => StubHandler.Json(HttpStatusCode.OK, "{}"));
+        var server = new WatchedStub(static _ => StubHandler.Json(HttpStatusCode.OK, "{}"));
         using var fabro = Clients.Open(server, FabroCredential.Default, new Uri("http://192.168.1.1"));
 
         await fabro.CallAsync();
@@ -113,7 +116,8 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_CredentialThrows_IsACredentialException()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("secret"), FabroCredential.Bearer(static _ => throw new HttpRequestException("The vault is closed.")));
+        var credential = FabroCredential.Bearer(static _ => throw new HttpRequestException("The vault is closed."));
+        using var fabro = Clients.Open(WatchedStub.Taking("secret"), credential);
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(fabro.CallAsync);
 
@@ -125,7 +129,7 @@ public sealed class CredentialHandlerTests
     [Fact]
     public async Task SendAsync_CallerGivesUpWhileTheTokenIsWaitedFor_IsCancelled()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("secret"), FabroCredential.Bearer(static async token =>
+        using var fabro = Clients.Open(WatchedStub.Taking("secret"), FabroCredential.Bearer(static async token =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
             return "";
@@ -144,10 +148,10 @@ public sealed class CredentialHandlerTests
     [InlineData("ümlaut")]
     public async Task SendAsync_TokenThatNoHeaderCarries_IsRefusedUnseen(string token)
     {
-        using var fabro = Clients.Open(StubHandler.Taking("x"), FabroCredential.Bearer(_ => new(token)));
+        using var fabro = Clients.Open(WatchedStub.Taking("x"), FabroCredential.Bearer(_ => new(token)));
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(fabro.CallAsync);
 
-        Assert.Equal("The credential (bearer) gave a token with a character that no header can carry.", exception.Message);
+        Assert.Equal("The credential (bearer) returned a token with a character that is not allowed in a header.", exception.Message);
     }
 }

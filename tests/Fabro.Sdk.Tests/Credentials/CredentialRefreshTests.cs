@@ -10,7 +10,7 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_TokenExpired_IsRefreshedAndSentAgain()
     {
-        var server = StubHandler.Taking("new-t0ken");
+        var server = WatchedStub.Taking("new-t0ken");
         var credential = new ScriptedCredential("old-t0ken", "new-t0ken");
         using var fabro = Clients.Open(server, credential);
 
@@ -23,7 +23,7 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_NewTokenExpiredToo_IsNotRefreshedAgain()
     {
-        var server = StubHandler.Taking("other-t0ken");
+        var server = WatchedStub.Taking("other-t0ken");
         var credential = new ScriptedCredential("old-t0ken", "new-t0ken", "newer-t0ken");
         using var fabro = Clients.Open(server, credential);
 
@@ -38,12 +38,12 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_NotRefreshed_LeavesTheErrorReadable()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken") { Refreshes = false });
+        using var fabro = Clients.Open(WatchedStub.Taking("other-t0ken"), new ScriptedCredential("old-t0ken") { Refreshes = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Equal("access_token_expired", exception.Code);
-        Assert.Equal(StubHandler.Expired, exception.Body);
+        Assert.Equal(WatchedStub.Expired, exception.Body);
         Assert.Equal("application/json; charset=utf-8", exception.Headers["Content-Type"]);
         Assert.Equal(1, exception.Attempts);
     }
@@ -59,7 +59,7 @@ public sealed class CredentialRefreshTests
     public async Task SendAsync_OtherReasons_AreToldToTheCredential(string body, string? code)
     {
         var credential = new ScriptedCredential("old-t0ken") { Refreshes = false };
-        using var fabro = Clients.Open(new StubHandler(_ => StubHandler.Json(HttpStatusCode.Unauthorized, body)), credential);
+        using var fabro = Clients.Open(new WatchedStub(_ => StubHandler.Json(HttpStatusCode.Unauthorized, body)), credential);
 
         await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -88,7 +88,10 @@ public sealed class CredentialRefreshTests
     public async Task SendAsync_LongErrorBody_IsCutWhereTheExceptionCutsIt()
     {
         using var fabro = Clients.Open(
-            new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StreamContent(new MemoryStream(new byte[200_000])) }),
+            new WatchedStub(_ => new HttpResponseMessage(HttpStatusCode.Unauthorized)
+            {
+                Content = new StreamContent(new MemoryStream(new byte[200_000])),
+            }),
             new ScriptedCredential("old-t0ken") { Refreshes = false });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
@@ -99,7 +102,7 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_BodyThatCanBeSentAgain_IsSentWhole()
     {
-        var server = StubHandler.Taking("new-t0ken", readsBodies: true);
+        var server = WatchedStub.Taking("new-t0ken", readsBodies: true);
         using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.Blobs.UploadAsync("r", new MemoryStream("content"u8.ToArray()));
@@ -110,10 +113,11 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_BodyThatIsGone_IsRefreshedForTheNextCall()
     {
-        var server = StubHandler.Taking("new-t0ken", readsBodies: true);
+        var server = WatchedStub.Taking("new-t0ken", readsBodies: true);
         using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
-        await Assert.ThrowsAsync<FabroAuthenticationException>(() => fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray())));
+        await Assert.ThrowsAsync<FabroAuthenticationException>(
+            () => fabro.Blobs.UploadAsync("r", new ScriptedStream().Put("content").End()));
         await fabro.CallAsync();
 
         Assert.Equal(["POST https://fabro.test/api/v1/runs/r/blobs Bearer old-t0ken", $"{Health} Bearer new-t0ken"], server.Sent);
@@ -122,11 +126,11 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_BodyThatWasNotAskedFor_IsSentAfterwards()
     {
-        // As with Expect: 100-continue, where the server refuses before a byte of the body is sent.
-        var server = StubHandler.Taking("new-t0ken");
+        // As with Expect: 100-continue, if the server rejects the request before any of the body is sent.
+        var server = WatchedStub.Taking("new-t0ken");
         using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
 
-        await fabro.Blobs.UploadAsync("r", new OneWayStream("content"u8.ToArray()));
+        await fabro.Blobs.UploadAsync("r", new ScriptedStream().Put("content").End());
 
         Assert.Equal(2, server.Sent.Count);
     }
@@ -134,14 +138,14 @@ public sealed class CredentialRefreshTests
     [Fact]
     public async Task SendAsync_RawContentOfUnknownKind_IsNotSentAgain()
     {
-        var server = StubHandler.Taking("new-t0ken");
+        var server = WatchedStub.Taking("new-t0ken");
         using var fabro = Clients.Open(server, new ScriptedCredential("old-t0ken", "new-t0ken"));
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/runs") { Content = new StreamContent(new MemoryStream([1])) };
 
         using var response = await fabro.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal(StubHandler.Expired, await response.Content.ReadAsStringAsync());
+        Assert.Equal(WatchedStub.Expired, await response.Content.ReadAsStringAsync());
         Assert.Single(server.Sent);
     }
 
@@ -149,7 +153,7 @@ public sealed class CredentialRefreshTests
     public async Task SendAsync_RefreshFails_TellsWhy()
     {
         var credential = FabroCredential.Bearer(new TokenSource().GetTokenAsync);
-        using var fabro = Clients.Open(StubHandler.Taking("new-t0ken"), credential);
+        using var fabro = Clients.Open(WatchedStub.Taking("new-t0ken"), credential);
 
         var exception = await Assert.ThrowsAsync<FabroCredentialException>(fabro.CallAsync);
 
@@ -163,9 +167,12 @@ public sealed class CredentialRefreshTests
         await using var evil = await FakeServer.StartAsync(async context =>
         {
             lock (seen)
+            {
                 seen.Add(context.Request.Headers.Authorization.ToString());
+            }
+
             context.Response.StatusCode = 401;
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(StubHandler.Expired));
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(WatchedStub.Expired));
         });
         await using var server = await FakeServer.StartAsync(context =>
         {
@@ -174,7 +181,8 @@ public sealed class CredentialRefreshTests
         });
         var credential = new ScriptedCredential("secret", "secret-2");
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = true, UseProxy = false });
-        using var borrowing = new FabroClient(new FabroClientOptions { HttpClient = http, Server = server.Address, Credential = credential });
+        using var borrowing =
+            new FabroClient(new FabroClientOptions { HttpClient = http, Server = server.Address, Credential = credential });
 
         await Assert.ThrowsAsync<FabroConnectionException>(borrowing.CallAsync);
 
@@ -211,7 +219,10 @@ public sealed class CredentialRefreshTests
         public ValueTask<string> GetTokenAsync(CancellationToken cancellationToken)
         {
             if (_isAsked)
+            {
                 throw new InvalidOperationException("No more tokens.");
+            }
+
             _isAsked = true;
             return new("old-t0ken");
         }

@@ -69,7 +69,7 @@ public sealed class FabroCredentialTests
         Assert.Equal("st0red-token", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         File.Delete(directory["auth.json"]);
         Assert.Equal("l0cal-token", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
-        // What listens on a port of this machine may be anything.
+        // Any program could be listening on a local port.
         Assert.Null(await TokenAsync(FabroCredential.Default, "http://127.0.0.1:32276"));
     }
 
@@ -90,18 +90,25 @@ public sealed class FabroCredentialTests
         Assert.Null(await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
         _environment.Files[File] = "first-t0ken";
         Assert.Equal("first-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
-        Assert.False(await FabroCredential.Default.RefreshAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.False(
+            await FabroCredential.Default.RefreshAsync(
+                Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
 
         _environment.Files[File] = "second-t0ken";
 
-        Assert.True(await FabroCredential.Default.RefreshAsync(Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
+        Assert.True(
+            await FabroCredential.Default.RefreshAsync(
+                Context("/run/fabro.sock"), "first-t0ken", "access_token_invalid", CancellationToken.None));
         Assert.Equal("second-t0ken", await TokenAsync(FabroCredential.Default, "/run/fabro.sock"));
     }
 
     [Fact]
     public async Task Chain_Members_AreAskedInOrder()
     {
-        Assert.Equal("t0ken-b", await TokenAsync(FabroCredential.Chain(FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("t0ken-b"), FabroCredential.Bearer("c"))));
+        var chain = FabroCredential.Chain(
+            FabroCredential.Anonymous, new ScriptedCredential(""), FabroCredential.Bearer("t0ken-b"), FabroCredential.Bearer("c"));
+
+        Assert.Equal("t0ken-b", await TokenAsync(chain));
         Assert.Null(await TokenAsync(FabroCredential.Chain()));
     }
 
@@ -147,11 +154,12 @@ public sealed class FabroCredentialTests
     [Fact]
     public void DebuggerViews_WhatHoldsATokenAsText_HideIt()
     {
+        var property = typeof(FabroClientOptions).GetProperty("Token")!;
+        var field = FabroCredential.Bearer("secret").GetType().GetField("_token", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
         Assert.Equal("{ToString(),nq}", typeof(FabroCredential).GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
-        Assert.Equal(DebuggerBrowsableState.Never, typeof(FabroClientOptions).GetProperty("Token")!.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
-        Assert.Equal(
-            DebuggerBrowsableState.Never,
-            FabroCredential.Bearer("secret").GetType().GetField("_token", BindingFlags.Instance | BindingFlags.NonPublic)!.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
+        Assert.Equal(DebuggerBrowsableState.Never, property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
+        Assert.Equal(DebuggerBrowsableState.Never, field.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State);
     }
 
     [Fact]
@@ -164,14 +172,14 @@ public sealed class FabroCredentialTests
             Credential = FabroCredential.Anonymous,
         }));
 
-        Assert.Contains("Token and Credential are both set: give one of them.", exception.Message);
+        Assert.Contains("Token and Credential are both set. Set only one of them.", exception.Message);
         Assert.DoesNotContain("secret", exception.ToString());
     }
 
     [Fact]
     public async Task Context_OfATest_ReachesTheServerOnly()
     {
-        using var anonymous = new HttpMessageInvoker(new StubHandler(static _ => new HttpResponseMessage(HttpStatusCode.OK)));
+        using var anonymous = new HttpMessageInvoker(new WatchedStub(static _ => new HttpResponseMessage(HttpStatusCode.OK)));
         var context = new FabroCredentialContext(new Uri("https://FABRO.test/api/v1"), anonymous);
 
         Assert.Equal(new Uri("https://fabro.test"), context.Server);
@@ -180,7 +188,11 @@ public sealed class FabroCredentialTests
     }
 
     private FabroCredentialContext Context(string server = "https://fabro.test") =>
-        new(ServerAddress.Parse(server, "It"), new HttpMessageInvoker(new StubHandler(static _ => throw new NotSupportedException())), TimeProvider.System, _environment);
+        new(
+            ServerAddress.Parse(server, "It"),
+            new HttpMessageInvoker(new WatchedStub(static _ => throw new NotSupportedException())),
+            TimeProvider.System,
+            _environment);
 
     private async Task<string?> TokenAsync(FabroCredential credential, string server = "https://fabro.test")
     {

@@ -6,7 +6,8 @@ namespace Fabro.Sdk.Tests.Credentials;
 public sealed class MissingCredentialTests
 {
     private readonly FakeEnvironment _environment = new();
-    private readonly StubHandler _server = new(static _ => StubHandler.Json(HttpStatusCode.Unauthorized, """{"errors":[{"status":"401","title":"Unauthorized"}]}"""));
+    private readonly WatchedStub _server = new(
+        static _ => StubHandler.Json(HttpStatusCode.Unauthorized, """{"errors":[{"status":"401","title":"Unauthorized"}]}"""));
 
     [Fact]
     public async Task CallAsync_NothingFound_TellsWhatWasLookedAt()
@@ -18,8 +19,8 @@ public sealed class MissingCredentialTests
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
         Assert.Equal(
-            "GET /api/v1/health (getApiHealth) failed with 401 Unauthorized. https://fabro.test got no credential, because none was found. Looked at, in order: "
-                + $"the variable FABRO_TOKEN (not set); the auth store {directory["auth.json"]} (there is none). "
+            "GET /api/v1/health (getApiHealth) failed with 401 Unauthorized. No credential for https://fabro.test was found. Checked, in order: "
+                + $"the variable FABRO_TOKEN (not set); the auth store {directory["auth.json"]} (the file does not exist). "
                 + "Sign in with FabroLogin or fabro auth login --server https://fabro.test, or set FABRO_TOKEN or FabroClientOptions.Credential.",
             exception.Message);
         Assert.Equal(["GET https://fabro.test/api/v1/health"], _server.Sent);
@@ -61,11 +62,12 @@ public sealed class MissingCredentialTests
     [Fact]
     public async Task CallAsync_ServerOnASocket_LooksForItsDevToken()
     {
-        using var fabro = Clients.Open(_server, server: new Uri("unix:///run/fabro.sock"), environment: new FakeEnvironment { HomeOverride = "/nowhere" });
+        using var fabro = Clients.Open(
+            _server, server: new Uri("unix:///run/fabro.sock"), environment: new FakeEnvironment { HomeOverride = "/nowhere" });
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
-        Assert.Contains("the server's dev token /nowhere/.fabro/storage/server.dev-token (not there)", exception.Message);
+        Assert.Contains("the server's dev token /nowhere/.fabro/storage/server.dev-token (not found)", exception.Message);
     }
 
     [Fact]
@@ -73,16 +75,19 @@ public sealed class MissingCredentialTests
     {
         using var fabro = Clients.Open(_server, environment: new FakeEnvironment { HomeOverride = "" });
 
-        Assert.Contains("the auth store (there is no home directory)", (await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync)).Message);
+        Assert.Contains(
+            "the auth store (there is no home directory)",
+            (await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync)).Message);
     }
 
     [Fact]
     public async Task CallAsync_OwnCredentialWithoutToken_IsNamed()
     {
-        using var fabro = Clients.Open(_server, FabroCredential.Chain(new ScriptedCredential([null]), FabroCredential.Bearer(static _ => new(""))));
+        var credential = FabroCredential.Chain(new ScriptedCredential([null]), FabroCredential.Bearer(static _ => new("")));
+        using var fabro = Clients.Open(_server, credential);
 
         Assert.Contains(
-            "Looked at, in order: ScriptedCredential (gave no token); the delegate of FabroCredential.Bearer (gave no token). ",
+            "Checked, in order: ScriptedCredential (returned no token); the delegate of FabroCredential.Bearer (returned no token). ",
             (await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync)).Message);
     }
 

@@ -1,6 +1,9 @@
 namespace Fabro.Sdk.Tests.Credentials;
 
-/// <summary>A token with blanks around it is sent without them, whoever gives it; one in quotes is refused before anything is sent, and says where it stands.</summary>
+/// <summary>
+/// A token from any source is sent without surrounding white space. A quoted token is rejected before anything is sent, and the error
+/// names its source.
+/// </summary>
 public sealed class TokenSpellingTests
 {
     private const string Token = "fabro_dev_0123";
@@ -23,7 +26,9 @@ public sealed class TokenSpellingTests
             foreach (var giver in Givers.Keys)
             {
                 foreach (var format in (string[])["{0}\n", "{0}\r\n", " {0}", "\t{0}\t ", "{0}"])
+                {
                     cases.Add(giver, format);
+                }
             }
 
             return cases;
@@ -38,7 +43,9 @@ public sealed class TokenSpellingTests
             foreach (var giver in Givers.Keys)
             {
                 foreach (var format in (string[])["\"{0}\"", "'{0}'", "\"{0}\"\n"])
+                {
                     cases.Add(giver, format);
+                }
             }
 
             return cases;
@@ -73,7 +80,7 @@ public sealed class TokenSpellingTests
         Assert.Empty(sent);
     }
 
-    // The same token, spelled with blanks or without, was refused already.
+    // The same token, with or without surrounding white space, has already been rejected.
     [Fact]
     public async Task CallAsync_TokenWithBlanksExpired_IsNotSentAgain()
     {
@@ -88,7 +95,7 @@ public sealed class TokenSpellingTests
     private static FabroClient Open(string giver, string format, List<string?> sent, string? refusal = null)
     {
         var (credential, environment) = Givers[giver](string.Format(null, format, Token));
-        var handler = new StubHandler(request =>
+        var handler = new WatchedStub(request =>
         {
             sent.Add(request.Headers.Authorization?.ToString());
             return refusal is null

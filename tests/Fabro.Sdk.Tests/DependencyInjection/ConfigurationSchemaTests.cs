@@ -1,21 +1,23 @@
 using System.Text.Json;
-using Fabro.Sdk.DependencyInjection;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>The schema by which editors complete appsettings.json knows what the library reads.</summary>
+/// <summary>The schema that editors use to complete appsettings.json covers everything that the library reads.</summary>
 public sealed class ConfigurationSchemaTests
 {
-    private static readonly JsonElement Fabro = JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "src", "Fabro.Sdk", "ConfigurationSchema.json")))
-        .RootElement.GetProperty("properties").GetProperty("Fabro");
+    private static readonly string SchemaPath = Path.Combine(SourceTree.Root, "src", "Fabro.Sdk", "ConfigurationSchema.json");
+
+    private static readonly JsonElement Fabro = JsonDocument.Parse(File.ReadAllText(SchemaPath))
+        .RootElement.GetProperty("properties")
+        .GetProperty("Fabro");
 
     [Fact]
     public void Schema_Keys_AreThoseOfTheReader() =>
         Assert.Equal(Configurations.Keys.Order(StringComparer.Ordinal), KeysOf(Fabro, "").Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Schema_EveryKey_IsDescribed() => Assert.All(Leaves(Fabro), static key => Assert.NotEmpty(key.Value.GetProperty("description").GetString()!));
+    public void Schema_EveryKey_IsDescribed() =>
+        Assert.All(Leaves(Fabro), static key => Assert.NotEmpty(key.Value.GetProperty("description").GetString()!));
 
     [Fact]
     public void Schema_UnknownKeys_AreRefusedAsTheReaderDoes()
@@ -41,14 +43,19 @@ public sealed class ConfigurationSchemaTests
         var value = (TimeSpan)owner.GetType().GetProperty(key.Split(':')[^1])!.GetValue(owner)!;
 
         Assert.Equal(text, value.ToString());
-        Assert.Equal(value, TimeSpan.Parse(property.GetProperty("default").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            value, TimeSpan.Parse(property.GetProperty("default").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Matches(property.GetProperty("pattern").GetString()!, text);
         Assert.DoesNotMatch(property.GetProperty("pattern").GetString()!, "100");
     }
 
     private static IEnumerable<string> KeysOf(JsonElement section, string prefix) => section.GetProperty("properties").EnumerateObject()
-        .SelectMany(property => property.Value.TryGetProperty("properties", out _) ? KeysOf(property.Value, $"{property.Name}:") : [prefix + property.Name]);
+        .SelectMany(property => property.Value.TryGetProperty("properties", out _)
+            ? KeysOf(property.Value, $"{property.Name}:")
+            : [prefix + property.Name]);
 
     private static IEnumerable<JsonProperty> Leaves(JsonElement section) => section.GetProperty("properties").EnumerateObject()
-        .SelectMany(static property => property.Value.TryGetProperty("properties", out _) ? Leaves(property.Value).Prepend(property) : [property]);
+        .SelectMany(static property => property.Value.TryGetProperty("properties", out _)
+            ? Leaves(property.Value).Prepend(property)
+            : [property]);
 }

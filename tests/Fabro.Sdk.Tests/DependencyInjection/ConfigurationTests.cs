@@ -1,10 +1,9 @@
 using System.Text;
-using Fabro.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>The configuration section of a client: every key, and what is told of those that cannot be read.</summary>
+/// <summary>The configuration section of a client: every key, and the errors for values that cannot be read.</summary>
 public sealed class ConfigurationTests
 {
     [Fact]
@@ -49,8 +48,15 @@ public sealed class ConfigurationTests
     [Fact]
     public void Keys_AreTheOptionsThatTextCanGive()
     {
-        string[] objects = [nameof(FabroClientOptions.Credential), nameof(FabroClientOptions.HttpClient), nameof(FabroClientOptions.Handler),
-            nameof(FabroClientOptions.LoggerFactory), nameof(FabroClientOptions.TimeProvider), nameof(FabroClientOptions.Resilience)];
+        string[] objects =
+        [
+            nameof(FabroClientOptions.Credential),
+            nameof(FabroClientOptions.HttpClient),
+            nameof(FabroClientOptions.Handler),
+            nameof(FabroClientOptions.LoggerFactory),
+            nameof(FabroClientOptions.TimeProvider),
+            nameof(FabroClientOptions.Resilience),
+        ];
         var names = typeof(FabroClientOptions).GetProperties().Select(static property => property.Name).Except(objects)
             .Concat(typeof(ApiResilienceOptions).GetProperties().Select(static property => "Resilience:" + property.Name));
 
@@ -103,7 +109,7 @@ public sealed class ConfigurationTests
         var exception = Assert.Throws<FabroConfigurationException>(() => Read((key, value)));
 
         Assert.Equal(
-            $"The configuration key 'Fabro:{key}' is no option of a Fabro client. Known are: Server, Token, ExpectContinue, DownloadIdleTimeout, StrictReading, AllowInsecureHttp, UseHttp2, "
+            $"The configuration key 'Fabro:{key}' is not an option of a Fabro client. Known options: Server, Token, ExpectContinue, DownloadIdleTimeout, StrictReading, AllowInsecureHttp, UseHttp2, "
                 + "PooledConnectionLifetime, ConnectTimeout, CallTimeout, StreamIdleTimeout, MaxResponseBytes, MaxEventBytes, ApplicationName, Resilience:Enabled, Resilience:MaxRetries, "
                 + "Resilience:BaseDelay, Resilience:MaxDelay, Resilience:AttemptTimeout.",
             exception.Message);
@@ -111,20 +117,20 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
-    [InlineData("Server", "it is no address, such as https://host.")]
-    [InlineData("StrictReading", "it is neither true nor false.")]
-    [InlineData("AllowInsecureHttp", "it is neither true nor false.")]
-    [InlineData("UseHttp2", "it is neither true nor false.")]
-    [InlineData("PooledConnectionLifetime", "it is no time span, such as 00:01:40.")]
-    [InlineData("ConnectTimeout", "it is no time span, such as 00:01:40.")]
-    [InlineData("CallTimeout", "it is no time span, such as 00:01:40.")]
-    [InlineData("StreamIdleTimeout", "it is no time span, such as 00:01:40.")]
-    [InlineData("DownloadIdleTimeout", "it is no time span, such as 00:01:40.")]
-    [InlineData("Resilience:Enabled", "it is neither true nor false.")]
-    [InlineData("Resilience:MaxRetries", "it is no whole number.")]
-    [InlineData("Resilience:BaseDelay", "it is no time span, such as 00:01:40.")]
-    [InlineData("Resilience:MaxDelay", "it is no time span, such as 00:01:40.")]
-    [InlineData("Resilience:AttemptTimeout", "it is no time span, such as 00:01:40.")]
+    [InlineData("Server", "expected an absolute URI, such as https://host.")]
+    [InlineData("StrictReading", "expected true or false.")]
+    [InlineData("AllowInsecureHttp", "expected true or false.")]
+    [InlineData("UseHttp2", "expected true or false.")]
+    [InlineData("PooledConnectionLifetime", "expected a time span, such as 00:01:40.")]
+    [InlineData("ConnectTimeout", "expected a time span, such as 00:01:40.")]
+    [InlineData("CallTimeout", "expected a time span, such as 00:01:40.")]
+    [InlineData("StreamIdleTimeout", "expected a time span, such as 00:01:40.")]
+    [InlineData("DownloadIdleTimeout", "expected a time span, such as 00:01:40.")]
+    [InlineData("Resilience:Enabled", "expected true or false.")]
+    [InlineData("Resilience:MaxRetries", "expected an integer.")]
+    [InlineData("Resilience:BaseDelay", "expected a time span, such as 00:01:40.")]
+    [InlineData("Resilience:MaxDelay", "expected a time span, such as 00:01:40.")]
+    [InlineData("Resilience:AttemptTimeout", "expected a time span, such as 00:01:40.")]
     public void Read_ValueThatCannotBeRead_IsNamedByItsKeyWithoutTheValue(string key, string reason)
     {
         var exception = Assert.Throws<FabroConfigurationException>(() => Read((key, "fabro_dev_secret")));
@@ -148,7 +154,7 @@ public sealed class ConfigurationTests
     {
         var exception = Assert.Throws<FabroConfigurationException>(() => Read((key, "fabro_dev_secret")));
 
-        Assert.Equal($"The configuration key 'Fabro:{named}' cannot be read: it is a section, and not a value.", exception.Message);
+        Assert.Equal($"The configuration key 'Fabro:{named}' cannot be read: expected a value, found a section.", exception.Message);
     }
 
     [Fact]
@@ -159,8 +165,8 @@ public sealed class ConfigurationTests
         var whole = Assert.Throws<FabroConfigurationException>(() => Configurations.Read(section, new FabroClientOptions()));
         var part = Assert.Throws<FabroConfigurationException>(static () => Read(("Resilience", "fabro_dev_secret")));
 
-        Assert.Equal("The configuration key 'Fabro' cannot be read: it is a value, and the options stand below it.", whole.Message);
-        Assert.Equal("The configuration key 'Fabro:Resilience' cannot be read: it is a value, and the options stand below it.", part.Message);
+        Assert.Equal("The configuration key 'Fabro' cannot be read: expected a section, found a value.", whole.Message);
+        Assert.Equal("The configuration key 'Fabro:Resilience' cannot be read: expected a section, found a value.", part.Message);
     }
 
     private static FabroClientOptions Read(params (string Key, string? Value)[] settings)

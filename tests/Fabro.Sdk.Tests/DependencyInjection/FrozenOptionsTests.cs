@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>Options that a client was made of can no longer be changed.</summary>
+/// <summary>Options cannot be changed after a client has been created from them.</summary>
 public sealed class FrozenOptionsTests
 {
     private static readonly PropertyInfo[] Settable =
     [
-        .. typeof(FabroClientOptions).GetProperties().Concat(typeof(ApiResilienceOptions).GetProperties()).Where(static property => property.CanWrite),
+        .. typeof(FabroClientOptions).GetProperties()
+            .Concat(typeof(ApiResilienceOptions).GetProperties())
+            .Where(static property => property.CanWrite),
     ];
 
     public static TheoryData<string> Names => [.. Settable.Select(static property => $"{property.DeclaringType!.Name}.{property.Name}")];
@@ -28,7 +30,7 @@ public sealed class FrozenOptionsTests
         var exception = Assert.Throws<TargetInvocationException>(() => property.SetValue(owner, value));
 
         Assert.Equal(
-            "These options are in use by a client and can no longer be changed: set them before it is made.",
+            "These options are in use by a client and can no longer be changed. Set them before you create the client.",
             Assert.IsType<InvalidOperationException>(exception.InnerException).Message);
     }
 
@@ -48,9 +50,17 @@ public sealed class FrozenOptionsTests
     public async Task NewFabroClient_FrozenOptions_MayServeAnotherClient()
     {
         var server = new PlayedHandler(Answers.Ok);
-        var options = new FabroClientOptions { Server = Clients.Server, Handler = server, Environment = new FakeEnvironment(), Credential = FabroCredential.Anonymous };
+        var options = new FabroClientOptions
+        {
+            Server = Clients.Server,
+            Handler = server,
+            Environment = new FakeEnvironment(),
+            Credential = FabroCredential.Anonymous,
+        };
         using (var first = new FabroClient(options))
+        {
             await first.CallAsync();
+        }
 
         using var second = new FabroClient(options);
         await second.CallAsync();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>Hosts check the options of their clients before they start.</summary>
+/// <summary>Hosts validate the options of their clients at startup.</summary>
 public sealed class HostTests
 {
     private readonly HostApplicationBuilder _builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -21,17 +21,17 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("CallTimeout", "00:00:00", "The Fabro client: CallTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:CallTimeout.")]
-    [InlineData("StreamIdleTimeout", "-00:00:05", "The Fabro client: StreamIdleTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:StreamIdleTimeout.")]
-    [InlineData("ConnectTimeout", "100.00:00:00", "The Fabro client: ConnectTimeout is longer than 24 days: give a shorter time span, such as 00:00:30. Set in configuration: Fabro:ConnectTimeout.")]
-    [InlineData("Resilience:AttemptTimeout", "00:00:00", "The Fabro client: Resilience.AttemptTimeout is not positive: give a time span, such as 00:00:30. Set in configuration: Fabro:Resilience:AttemptTimeout.")]
-    [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries. Set in configuration: Fabro:Resilience:MaxRetries.")]
-    [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay and MaxDelay contradict each other: the first must be at least zero, the second no less than the first. Set in configuration: Fabro:Resilience:MaxDelay.")]
-    [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay is longer than a day: give a shorter time span, such as 00:00:30. Set in configuration: Fabro:Resilience:MaxDelay.")]
-    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is no absolute address: give http://host:port, https://host, or unix:///path/to/socket. Set in configuration: Fabro:Server.")]
-    [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server has user information before the host. Take it out: a token belongs into FabroClientOptions.Token or FABRO_TOKEN. Set in configuration: Fabro:Server.")]
-    [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token has characters that no token has, such as a line break: check where it is read from. Set in configuration: Fabro:Token.")]
-    [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName has characters that no header can carry: give ASCII, such as Deploy/2.1. Set in configuration: Fabro:ApplicationName.")]
+    [InlineData("CallTimeout", "00:00:00", "The Fabro client: CallTimeout must be positive. Use a time span such as 00:00:30. Set in configuration: Fabro:CallTimeout.")]
+    [InlineData("StreamIdleTimeout", "-00:00:05", "The Fabro client: StreamIdleTimeout must be positive. Use a time span such as 00:00:30. Set in configuration: Fabro:StreamIdleTimeout.")]
+    [InlineData("ConnectTimeout", "100.00:00:00", "The Fabro client: ConnectTimeout must not exceed 24 days. Use a shorter time span, such as 00:00:30. Set in configuration: Fabro:ConnectTimeout.")]
+    [InlineData("Resilience:AttemptTimeout", "00:00:00", "The Fabro client: Resilience.AttemptTimeout must be positive. Use a time span such as 00:00:30. Set in configuration: Fabro:Resilience:AttemptTimeout.")]
+    [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries must not be negative. Use 0 to disable retries. Set in configuration: Fabro:Resilience:MaxRetries.")]
+    [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay must not be negative, and Resilience.MaxDelay must not be less than Resilience.BaseDelay. Set in configuration: Fabro:Resilience:MaxDelay.")]
+    [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay must not exceed one day. Use a shorter time span, such as 00:00:30. Set in configuration: Fabro:Resilience:MaxDelay.")]
+    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is not an absolute URI. Use http://host:port, https://host, or unix:///path/to/socket. Set in configuration: Fabro:Server.")]
+    [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server contains user information before the host. Remove it, and set a token in FabroClientOptions.Token or FABRO_TOKEN. Set in configuration: Fabro:Server.")]
+    [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token contains characters that no token can contain, such as a line break. Check where it is read from. Set in configuration: Fabro:Token.")]
+    [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName contains characters that are not allowed in a header. Use ASCII characters, as in Deploy/2.1. Set in configuration: Fabro:ApplicationName.")]
     public async Task StartAsync_BrokenRule_FailsWithTheOptionsName(string key, string value, string message)
     {
         _builder.Services.AddFabroClient(Services.Section((key, value)));
@@ -52,7 +52,9 @@ public sealed class HostTests
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Equal("The Fabro client 'eu': Resilience.MaxRetries is negative: give 0 for no retries. Set in configuration: Fabro:Resilience:MaxRetries.", exception.Message);
+        Assert.Equal(
+            "The Fabro client 'eu': Resilience.MaxRetries must not be negative. Use 0 to disable retries. Set in configuration: Fabro:Resilience:MaxRetries.",
+            exception.Message);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class HostTests
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Equal("The Fabro client: Resilience.MaxRetries is negative: give 0 for no retries.", exception.Message);
+        Assert.Equal("The Fabro client: Resilience.MaxRetries must not be negative. Use 0 to disable retries.", exception.Message);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class HostTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.StartsWith(
-            "The Fabro client 'eu': No Fabro server was found. Looked at, in order: the configuration key Fabro:Server (not set); the variable FABRO_SERVER (not set);",
+            "The Fabro client 'eu': No Fabro server was found. Checked, in order: the configuration key Fabro:Server (not set); the variable FABRO_SERVER (not set);",
             exception.Message);
     }
 
@@ -85,7 +87,8 @@ public sealed class HostTests
     public async Task StartAsync_SectionWithoutAServerThatTheEnvironmentNames_Starts()
     {
         _builder.Services.AddFabroClient(Services.Section(("ApplicationName", "Deploy/2.1")));
-        _builder.Services.AddFabroClient(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://fabro.test" } });
+        _builder.Services.AddFabroClient(
+            static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://fabro.test" } });
         using var host = _builder.Build();
 
         await host.StartAsync();
@@ -93,7 +96,7 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("Tokn", "is no option of a Fabro client")]
+    [InlineData("Tokn", "is not an option of a Fabro client")]
     [InlineData("CallTimeout", "cannot be read")]
     public async Task StartAsync_SectionThatCannotBeRead_FailsWithTheKey(string key, string message)
     {
@@ -121,7 +124,10 @@ public sealed class HostTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.Equal(
-            ["The Fabro client: Token and Credential are both set: give one of them.", "The Fabro client: HttpClient and Handler are both set: give one of them."],
+            [
+                "The Fabro client: Token and Credential are both set. Set only one of them.",
+                "The Fabro client: HttpClient and Handler are both set. Set only one of them.",
+            ],
             exception.Failures);
     }
 
@@ -137,8 +143,8 @@ public sealed class HostTests
         }));
 
         Assert.Equal(
-            "The options of a Fabro client are not usable. Token and Credential are both set: give one of them. "
-                + "CallTimeout is not positive: give a time span, such as 00:00:30.",
+            "The options of a Fabro client are invalid. Token and Credential are both set. Set only one of them. "
+                + "CallTimeout must be positive. Use a time span such as 00:00:30.",
             exception.Message);
     }
 
@@ -153,6 +159,6 @@ public sealed class HostTests
 
         await host.Services.GetRequiredService<FabroClient>().GetAsync();
 
-        Assert.Contains("(status 503); retry 1 follows", log.Own.Single().Message);
+        Assert.Contains("(status 503). Retry 1 starts in", log.Own.Single().Message);
     }
 }

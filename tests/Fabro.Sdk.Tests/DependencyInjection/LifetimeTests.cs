@@ -1,9 +1,9 @@
-using Fabro.Sdk.Tests.Faults;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>Who disposes what, and what becomes of long-lived clients.</summary>
+/// <summary>Who disposes what, and how long-lived clients behave when handlers rotate.</summary>
 public sealed class LifetimeTests
 {
     [Fact]
@@ -25,15 +25,19 @@ public sealed class LifetimeTests
     [InlineData(false, true)]
     public async Task DisposeAsync_OptionsHandler_IsUsedAndStaysOpen(bool inContainer, bool asClient)
     {
-        using var handler = new WatchedHandler();
+        using var handler = new StubHandler(static _ => StubHandler.Json(HttpStatusCode.OK, "{}"));
         using var http = new HttpClient(handler, disposeHandler: false);
         void Configure(FabroClientOptions options)
         {
             Services.Offline(options);
             if (asClient)
+            {
                 options.HttpClient = http;
+            }
             else
+            {
                 options.Handler = handler;
+            }
         }
 
         if (inContainer)
@@ -58,10 +62,12 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Dispose_ClientWithConnectionsOfItsOwn_ClosesThem()
     {
-        await using var server = RawServer.Start(static async connection =>
+        await using var server = WatchedServer.Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync();
+            }
         });
         var fabro = ResilientClients.Open(null, TimeProvider.System, server: server.Address);
         await fabro.CallAsync();
@@ -93,11 +99,13 @@ public sealed class LifetimeTests
         var fabro = provider.GetRequiredService<FabroClient>();
 
         Assert.Equal("1", await HandlerOfAsync(fabro));
-        // The factory's clock is the system's, and a second its shortest lifetime.
+        // The factory uses the system clock, and one second is its shortest handler lifetime.
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (await HandlerOfAsync(fabro) == "1")
+        {
             await ticks.WaitForNextTickAsync(limit.Token);
+        }
 
         Assert.Equal("2", await HandlerOfAsync(fabro));
         Assert.Same(fabro, provider.GetRequiredService<FabroClient>());
@@ -107,7 +115,7 @@ public sealed class LifetimeTests
     public async Task AttachAsync_ConnectionsAreDisposedAfterARotation_LivesOn()
     {
         var goOn = new TaskCompletionSource();
-        await using var server = RawServer.Start(async connection =>
+        await using var server = WatchedServer.Start(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.BeginAsync("text/event-stream", "data: {\"event\":\"run.started\",\"seq\":1}\n\n");
@@ -120,7 +128,7 @@ public sealed class LifetimeTests
         await using var events = provider.GetRequiredService<IEventsClient>().AttachAsync("run_1").GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());
 
-        // What the factory does with handlers that have had their time and seem unused.
+        // This is what the factory does with expired handlers that appear to be unused.
         sockets.Dispose();
         goOn.SetResult();
 
@@ -128,25 +136,6 @@ public sealed class LifetimeTests
         Assert.False(await events.MoveNextAsync());
     }
 
-    private static async Task<string?> HandlerOfAsync(FabroClient fabro) => (await fabro.Health.GetApiWithResponseAsync()).Headers["x-handler"];
-
-    private sealed class WatchedHandler : HttpMessageHandler
-    {
-        public bool IsDisposed { get; private set; }
-
-        public int Requests { get; private set; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            ObjectDisposedException.ThrowIf(IsDisposed, this);
-            Requests++;
-            return Answers.Ok(request, cancellationToken);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            IsDisposed = true;
-            base.Dispose(disposing);
-        }
-    }
+    private static async Task<string?> HandlerOfAsync(FabroClient fabro) =>
+        (await fabro.Health.GetApiWithResponseAsync()).Headers["x-handler"];
 }

@@ -28,6 +28,8 @@ public sealed class OptionsValidatorTests
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(FabroClientOptions options)
     {
         var section = new ConfigurationBuilder().AddInMemoryCollection([new("Fabro:Token", "t")]).Build().GetSection("Fabro");
-        return new OptionsValidator<FabroClient, FabroClientOptions>(FabroClientKind.Instance, [new OptionsSection("", section)]).Validate("", options);
+        var validator = new OptionsValidator<FabroClient, FabroClientOptions>(
+            FabroClientKind.Instance, [new OptionsSection("", section)]);
+        return validator.Validate("", options);
     }
 }

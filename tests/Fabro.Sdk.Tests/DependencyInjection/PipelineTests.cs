@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>How the library's handlers and the application's stand to each other.</summary>
+/// <summary>The order and interaction of the library's and the application's handlers.</summary>
 public sealed class PipelineTests
 {
     [Theory]
@@ -14,7 +14,10 @@ public sealed class PipelineTests
         var server = new PlayedHandler(Answers.Status(503), Answers.Ok);
         var services = new ServiceCollection();
         if (asDefault)
+        {
             services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new Spy(seen)));
+        }
+
         var client = services.AddFabroClient(static options =>
         {
             Services.Offline(options);
@@ -22,7 +25,10 @@ public sealed class PipelineTests
             options.Resilience.BaseDelay = TimeSpan.Zero;
         }).ConfigurePrimaryHttpMessageHandler(() => server);
         if (!asDefault)
+        {
             client.AddHttpMessageHandler(() => new Spy(seen));
+        }
+
         await using var provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<FabroClient>().GetAsync();
@@ -92,7 +98,9 @@ public sealed class PipelineTests
     {
         var server = new PlayedHandler(Answers.Status(503));
         await using var provider = Services.Build(
-            server, static options => options.Resilience.Enabled = false, static builder => builder.AddHttpMessageHandler(static () => new Twice()));
+            server,
+            static options => options.Resilience.Enabled = false,
+            static builder => builder.AddHttpMessageHandler(static () => new Twice()));
 
         await Assert.ThrowsAsync<FabroUnavailableException>(() => provider.GetRequiredService<FabroClient>().GetAsync());
 
@@ -116,10 +124,13 @@ public sealed class PipelineTests
         await provider.GetRequiredService<FabroClient>().GetAsync();
         var ofContainer = userAgent;
         using (var fabro = ResilientClients.Open(server, TimeProvider.System, configure: options => options.ApplicationName = application))
+        {
             await fabro.GetAsync();
+        }
 
+        var prefix = application is null ? "" : System.Text.RegularExpressions.Regex.Escape(application) + " ";
         Assert.Equal(ofContainer, userAgent);
-        Assert.Matches(@"^" + (application is null ? "" : System.Text.RegularExpressions.Regex.Escape(application) + " ") + @"Fabro\.Sdk/\d+\.\d+\.\d+$", userAgent);
+        Assert.Matches("^" + prefix + @"Fabro\.Sdk/\d+\.\d+\.\d+$", userAgent);
     }
 
     private sealed class Spy(List<string> seen) : DelegatingHandler

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>What the registrations make resolvable.</summary>
+/// <summary>Which services the registrations make resolvable.</summary>
 public sealed class RegistrationTests
 {
     private readonly ServiceCollection _services = new();
@@ -10,7 +10,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_Delegate_MakesAClientOfItsOptions()
     {
-        var server = StubHandler.Taking("plain-t0ken");
+        var server = WatchedStub.Taking("plain-t0ken");
         _services.AddFabroClient(options =>
         {
             Services.Offline(options);
@@ -30,9 +30,11 @@ public sealed class RegistrationTests
     [InlineData("", "Bearer t0ken-found")]
     public async Task AddFabroClient_TokenWithWhiteSpace_IsTakenAsFilesLeaveIt(string token, string sent)
     {
-        var server = new StubHandler(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}"));
-        _services.AddFabroClient(Services.Section(("Server", "https://fabro.test"), ("Token", token))).ConfigurePrimaryHttpMessageHandler(() => server);
-        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = "t0ken-found" } });
+        var server = new WatchedStub(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}"));
+        _services.AddFabroClient(Services.Section(("Server", "https://fabro.test"), ("Token", token)))
+            .ConfigurePrimaryHttpMessageHandler(() => server);
+        _services.ConfigureAll<FabroClientOptions>(
+            static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = "t0ken-found" } });
         await using var provider = _services.BuildServiceProvider();
 
         await provider.GetRequiredService<FabroClient>().CallAsync();
@@ -44,7 +46,7 @@ public sealed class RegistrationTests
     public async Task AddFabroClient_DelegateOfServices_GetsThem()
     {
         _services.AddSingleton(FabroCredential.Bearer("service-t0ken"));
-        var server = StubHandler.Taking("service-t0ken");
+        var server = WatchedStub.Taking("service-t0ken");
         _services.AddFabroClient(static (provider, options) =>
         {
             Services.Offline(options);
@@ -60,7 +62,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddFabroClient_Section_IsRead()
     {
-        _services.AddFabroClient(Services.Section(("Server", "https://configured.test"), ("Token", "plain-t0ken"), ("ApplicationName", "Deploy/2.1")));
+        _services.AddFabroClient(
+            Services.Section(("Server", "https://configured.test"), ("Token", "plain-t0ken"), ("ApplicationName", "Deploy/2.1")));
         await using var provider = _services.BuildServiceProvider();
 
         Assert.Equal(new Uri("https://configured.test"), provider.GetRequiredService<FabroClient>().Address);
@@ -70,8 +73,9 @@ public sealed class RegistrationTests
     public async Task AddFabroClient_NoOptions_FindsTheServerAsAnyClientDoes()
     {
         _services.AddFabroClient();
-        // What a host may add to any options.
-        _services.ConfigureAll<FabroClientOptions>(static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://found.test" } });
+        // A host may configure all options in this way.
+        _services.ConfigureAll<FabroClientOptions>(
+            static options => options.Environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = "https://found.test" } });
         await using var provider = _services.BuildServiceProvider();
 
         Assert.Equal(new Uri("https://found.test"), provider.GetRequiredService<FabroClient>().Address);
@@ -92,9 +96,14 @@ public sealed class RegistrationTests
     [Fact]
     public void FabroClients_All_AreTheClientsProperties()
     {
-        var interfaces = typeof(IFabroClient).GetProperties().Select(static property => property.PropertyType).Where(static type => type.IsInterface);
+        var interfaces = typeof(IFabroClient)
+            .GetProperties()
+            .Select(static property => property.PropertyType)
+            .Where(static type => type.IsInterface);
 
-        Assert.Equal(interfaces.OrderBy(static type => type.Name), FabroClients.All.Select(static client => client.Type).OrderBy(static type => type.Name));
+        Assert.Equal(
+            interfaces.OrderBy(static type => type.Name),
+            FabroClients.All.Select(static client => client.Type).OrderBy(static type => type.Name));
     }
 
     [Theory]
@@ -117,7 +126,7 @@ public sealed class RegistrationTests
     public async Task AddKeyedFabroClient_SeveralServersAtOnce_KeepTheirCredentialsApart()
     {
         var servers = AddKeyed("eu", "us");
-        var unkeyed = StubHandler.Taking("token-plain");
+        var unkeyed = WatchedStub.Taking("token-plain");
         _services.AddFabroClient(static options =>
         {
             Services.Offline(options);
@@ -140,7 +149,9 @@ public sealed class RegistrationTests
         _services.AddKeyedFabroClient("eu", Services.Section(("Server", "https://configured.test")));
         await using var provider = _services.BuildServiceProvider();
 
-        Assert.Equal(new Uri("https://configured.test"), provider.GetRequiredKeyedService<IFabroClient>("eu") is FabroClient fabro ? fabro.Address : null);
+        Assert.Equal(
+            new Uri("https://configured.test"),
+            provider.GetRequiredKeyedService<IFabroClient>("eu") is FabroClient fabro ? fabro.Address : null);
     }
 
     [Fact]
@@ -161,7 +172,8 @@ public sealed class RegistrationTests
     {
         var server = new PlayedHandler(Answers.Status(503));
         _services.AddFabroClient(Services.Offline);
-        _services.AddFabroClient(static options => options.Resilience.BaseDelay = TimeSpan.Zero).ConfigurePrimaryHttpMessageHandler(() => server);
+        _services.AddFabroClient(static options => options.Resilience.BaseDelay = TimeSpan.Zero)
+            .ConfigurePrimaryHttpMessageHandler(() => server);
         await using var provider = _services.BuildServiceProvider();
 
         var exception = await Assert.ThrowsAsync<FabroUnavailableException>(() => provider.GetRequiredService<FabroClient>().GetAsync());
@@ -187,9 +199,11 @@ public sealed class RegistrationTests
     {
         Assert.Throws<ArgumentNullException>("services", static () => ((IServiceCollection)null!).AddFabroClient());
         Assert.Throws<ArgumentNullException>("section", () => _services.AddFabroClient(section: null!));
-        Assert.Throws<ArgumentNullException>("configure", () => _services.AddFabroClient((Action<IServiceProvider, FabroClientOptions>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "configure", () => _services.AddFabroClient((Action<IServiceProvider, FabroClientOptions>)null!));
         Assert.Throws<ArgumentNullException>("section", () => _services.AddKeyedFabroClient("eu", section: null!));
-        Assert.Throws<ArgumentNullException>("configure", () => _services.AddKeyedFabroClient("eu", (Action<IServiceProvider, FabroClientOptions>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "configure", () => _services.AddKeyedFabroClient("eu", (Action<IServiceProvider, FabroClientOptions>)null!));
     }
 
     private enum Region
@@ -197,7 +211,18 @@ public sealed class RegistrationTests
         Europe,
     }
 
-    private static readonly object[] OddKeys = ["", "Europe", Region.Europe, 7, "7", new { A = 1 }, typeof(string), new object(), new object()];
+    private static readonly object[] OddKeys =
+    [
+        "",
+        "Europe",
+        Region.Europe,
+        7,
+        "7",
+        new { A = 1 },
+        typeof(string),
+        new object(),
+        new object(),
+    ];
 
     [Fact]
     public async Task AddKeyedFabroClient_KeysOfAnyKind_HaveAClientEach()
@@ -237,9 +262,9 @@ public sealed class RegistrationTests
         Assert.Equal("https://from-services.test/", provider.GetRequiredKeyedService<IFabroClient>("eu").Address.ToString());
     }
 
-    private Dictionary<string, StubHandler> AddKeyed(params string[] keys)
+    private Dictionary<string, WatchedStub> AddKeyed(params string[] keys)
     {
-        var servers = keys.ToDictionary(static key => key, static key => StubHandler.Taking("token-" + key));
+        var servers = keys.ToDictionary(static key => key, static key => WatchedStub.Taking("token-" + key));
         foreach (var key in keys)
         {
             _services.AddKeyedFabroClient(key, options =>

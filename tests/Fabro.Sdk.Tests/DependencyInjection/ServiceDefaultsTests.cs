@@ -6,7 +6,10 @@ using Polly;
 
 namespace Fabro.Sdk.Tests.DependencyInjection;
 
-/// <summary>Under what service templates add to every HTTP client, a Fabro client keeps its own rules without a word from the application.</summary>
+/// <summary>
+/// With the defaults that service templates add to every HTTP client, a Fabro client keeps its own rules without any setup by the
+/// application.
+/// </summary>
 public sealed class ServiceDefaultsTests
 {
     public static TheoryData<string> Defaults => ["standard", "standard behind", "hedging", "own pipeline", "two"];
@@ -20,10 +23,16 @@ public sealed class ServiceDefaultsTests
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(log.Provider));
         if (defaults != "standard behind")
+        {
             services.ConfigureHttpClientDefaults(builder => AddDefaults(builder, defaults));
+        }
+
         Add(services, server);
         if (defaults == "standard behind")
+        {
             services.ConfigureHttpClientDefaults(builder => AddDefaults(builder, "standard"));
+        }
+
         await using var provider = services.BuildServiceProvider();
         var fabro = provider.GetRequiredService<FabroClient>();
 
@@ -38,7 +47,7 @@ public sealed class ServiceDefaultsTests
         Assert.Equal(LogLevel.Information, line.Level);
     }
 
-    // The standard handler gives an attempt 10 seconds, and all of them 30.
+    // The standard handler limits an attempt to 10 seconds and all attempts to 30.
     [Fact]
     public async Task Call_UnderDefaultsThatTakesLong_IsNotCut()
     {
@@ -74,17 +83,15 @@ public sealed class ServiceDefaultsTests
         Assert.Empty(log.Own);
     }
 
-    // Who adds one to the client itself wants it there.
+    // A handler that the application adds to this client is intentional, so it is kept.
     [Fact]
     public async Task Call_HandlerOfItsOwn_StandsInside()
     {
         var server = new PlayedHandler(Answers.Status(503));
         var services = new ServiceCollection();
-        Add(services, server, static options => options.Resilience.Enabled = false).AddResilienceHandler("mine", static strategies => strategies.AddRetry(new HttpRetryStrategyOptions
-        {
-            MaxRetryAttempts = 2,
-            Delay = TimeSpan.Zero,
-        }));
+        var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.Zero };
+        Add(services, server, static options => options.Resilience.Enabled = false)
+            .AddResilienceHandler("mine", strategies => strategies.AddRetry(retry));
         await using var provider = services.BuildServiceProvider();
 
         await Assert.ThrowsAsync<FabroUnavailableException>(() => provider.GetRequiredService<FabroClient>().GetAsync());
@@ -106,7 +113,7 @@ public sealed class ServiceDefaultsTests
         Assert.Equal(4, server.Attempts);
     }
 
-    // The package's own telemetry, under the name of its pipeline.
+    // The telemetry of the Microsoft.Extensions.Http.Resilience package, under the name of the pipeline.
     [Fact]
     public async Task Call_Retried_IsPartOfThePackagesTelemetry()
     {
@@ -119,7 +126,8 @@ public sealed class ServiceDefaultsTests
         await provider.GetRequiredService<FabroClient>().GetAsync();
 
         Assert.Contains(log.Lines, static line => line.Category == "Polly" && line.Message.Contains("OnRetry", StringComparison.Ordinal));
-        Assert.Contains(log.Lines, static line => line.Category == "Polly" && line.Message.Contains("Fabro.Sdk-Fabro", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Lines, static line => line.Category == "Polly" && line.Message.Contains("Fabro.Sdk-Fabro", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -146,14 +154,16 @@ public sealed class ServiceDefaultsTests
         await Assert.ThrowsAsync<FabroUnavailableException>(() => fabro.GetAsync());
         Assert.Equal(2 + 5, server.Attempts);
 
-        // What breaks a rule is told to who reloads, and changes nothing.
+        // An invalid value throws at the caller that reloads, and changes nothing.
         configuration["Fabro:Resilience:MaxRetries"] = "-1";
-        Assert.Contains("MaxRetries is negative", Assert.Throws<AggregateException>(configuration.Reload).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxRetries must not be negative", Assert.Throws<AggregateException>(configuration.Reload).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<FabroUnavailableException>(() => fabro.GetAsync());
         Assert.Equal(2 + 5 + 5, server.Attempts);
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, HttpMessageHandler server, Action<FabroClientOptions>? configure = null) =>
+    private static IHttpClientBuilder Add(
+        IServiceCollection services, HttpMessageHandler server, Action<FabroClientOptions>? configure = null) =>
         services.AddFabroClient(options =>
         {
             Services.Offline(options);
@@ -170,7 +180,8 @@ public sealed class ServiceDefaultsTests
                 builder.AddStandardHedgingHandler();
                 break;
             case "own pipeline":
-                builder.AddResilienceHandler("mine", static strategies => strategies.AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero }));
+                builder.AddResilienceHandler(
+                    "mine", static strategies => strategies.AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero }));
                 break;
             case "two":
                 builder.AddStandardResilienceHandler();

@@ -6,8 +6,9 @@ namespace Fabro.Sdk.Tests.DependencyInjection;
 /// <summary>Service collections for tests.</summary>
 internal static class Services
 {
-    /// <summary>A container, and a client in it that sends to a handler of the test's own.</summary>
-    public static ServiceProvider Build(HttpMessageHandler server, Action<FabroClientOptions>? configure = null, Action<IHttpClientBuilder>? build = null)
+    /// <summary>A container with a client that sends to the test's handler.</summary>
+    public static ServiceProvider Build(
+        HttpMessageHandler server, Action<FabroClientOptions>? configure = null, Action<IHttpClientBuilder>? build = null)
     {
         var services = new ServiceCollection();
         var builder = services.AddFabroClient(options =>
@@ -20,7 +21,7 @@ internal static class Services
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    /// <summary>Keeps a client away from the surroundings of the process.</summary>
+    /// <summary>Isolates a client from the environment of the process.</summary>
     public static void Offline(FabroClientOptions options)
     {
         options.Server = Clients.Server;
@@ -28,7 +29,7 @@ internal static class Services
         options.Environment = new FakeEnvironment();
     }
 
-    /// <summary>The section <c>Fabro</c> of a configuration.</summary>
+    /// <summary>A configuration section named <c>Fabro</c>.</summary>
     public static IConfigurationSection Section(params (string Key, string? Value)[] settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(static setting => new KeyValuePair<string, string?>($"Fabro:{setting.Key}", setting.Value)))
         .Build()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Connections that belong to somebody else do what the client's own do: see the table in docs/configuration.md.</summary>
+/// <summary>Connections owned by the caller behave like the client's own: see the table in docs/configuration.md.</summary>
 public sealed class BorrowedConnectionTests : FaultTest
 {
     public static TheoryData<int, string> Redirects
@@ -14,7 +14,9 @@ public sealed class BorrowedConnectionTests : FaultTest
             foreach (var status in (int[])[301, 302, 303, 307, 308])
             {
                 foreach (var kind in (string[])["sockets", "client handler", "behind a handler", "container's primary", "container's options"])
+                {
                     redirects.Add(status, kind);
+                }
             }
 
             return redirects;
@@ -39,7 +41,7 @@ public sealed class BorrowedConnectionTests : FaultTest
         handler.Dispose();
     }
 
-    // Its handlers cannot be seen from outside.
+    // The handlers of an HttpClient cannot be inspected.
     [Theory]
     [InlineData(301)]
     [InlineData(302)]
@@ -47,7 +49,8 @@ public sealed class BorrowedConnectionTests : FaultTest
     public async Task Call_ClientThatFollows_IsFoundOut(int status)
     {
         var other = StartAfterRequest(AnswerHealthAsync);
-        var server = StartAfterRequest(connection => connection.AnswerAsync(status, headers: $"Location: {other.Address}api/v1/health\r\nConnection: close\r\n"));
+        var server = StartAfterRequest(
+            connection => connection.AnswerAsync(status, headers: $"Location: {other.Address}api/v1/health\r\nConnection: close\r\n"));
         using var http = new HttpClient();
         var fabro = Open(server, options =>
         {
@@ -58,7 +61,8 @@ public sealed class BorrowedConnectionTests : FaultTest
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.CreateAsync());
 
         Assert.Equal((1, true), (exception.Attempts, exception.RequestWasSent));
-        Assert.Contains($"FabroClientOptions.HttpClient followed a redirect from there to {other.Address.Authority}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"FabroClientOptions.HttpClient followed a redirect to {other.Address.Authority}", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("authorization", other.Requests.Single(), StringComparison.OrdinalIgnoreCase);
         http.Dispose();
     }
@@ -69,7 +73,9 @@ public sealed class BorrowedConnectionTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(302, headers: "Location: /elsewhere\r\n");
+            }
         });
         using var http = new HttpClient(new SocketsHttpHandler { MaxAutomaticRedirections = 3 });
         var fabro = Open(server, options => options.HttpClient = http);
@@ -93,7 +99,9 @@ public sealed class BorrowedConnectionTests : FaultTest
         Assert.All((HttpMessageHandler[])[sockets, client], handler =>
         {
             var exception = Assert.Throws<FabroConfigurationException>(() => Open(server, options => options.Handler = handler));
-            Assert.Equal("FabroClientOptions.Handler is in use already, with AllowAutoRedirect = True. Make it with AllowAutoRedirect = False, or give the client a handler of its own.", exception.Message);
+            Assert.Equal(
+                "FabroClientOptions.Handler is already in use with AllowAutoRedirect = True. Create it with AllowAutoRedirect = False, or give the client its own handler.",
+                exception.Message);
         });
         sockets.Dispose();
         client.Dispose();
@@ -106,11 +114,16 @@ public sealed class BorrowedConnectionTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await AnswerHealthAsync(connection);
+            }
         });
         using var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         using (var http = new HttpClient(sockets, disposeHandler: false))
+        {
             (await http.GetAsync(server.Address)).Dispose();
+        }
+
         var fabro = Open(server, options => options.Handler = sockets);
 
         await fabro.GetAsync();
@@ -124,7 +137,9 @@ public sealed class BorrowedConnectionTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(headers: "Set-Cookie: session=1\r\n");
+            }
         });
         using var handler = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = true };
         var fabro = Open(server, options => options.Handler = handler);
@@ -149,7 +164,10 @@ public sealed class BorrowedConnectionTests : FaultTest
             options.Handler = kind == "container's primary" ? null : handler;
         });
         if (kind == "container's primary")
+        {
             builder.ConfigurePrimaryHttpMessageHandler(() => handler);
+        }
+
         return services.BuildServiceProvider();
     }
 

@@ -1,9 +1,9 @@
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Connections that break, and answers that are none.</summary>
+/// <summary>Connections that break, and responses that are not valid HTTP.</summary>
 public sealed class BrokenAnswerTests : FaultTest
 {
-    // SocketsHttpHandler itself sends a request without a body up to three times more when its connection is closed before an answer begins.
+    // SocketsHttpHandler itself resends a request without a body up to three times if its connection is closed before a response begins.
     private const int SentByConnections = 4;
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class BrokenAnswerTests : FaultTest
     [Fact]
     public async Task CallAsync_ResetWithinTheBody_IsNotRepeated()
     {
-        // A reset throws away what the client has not read yet.
+        // A reset discards what the client has not read yet.
         using var headers = new HeadersSeen();
         var server = StartAfterRequest(async connection =>
         {
@@ -139,16 +139,19 @@ public sealed class BrokenAnswerTests : FaultTest
     [Fact]
     public async Task AttachAsync_LoopLeftEarly_ClosesTheConnection()
     {
-        var server = StartAfterRequest(static connection => connection.BeginAsync("text/event-stream", "data: {\"event\":\"run.started\",\"seq\":1}\n\n"));
+        var server = StartAfterRequest(
+            static connection => connection.BeginAsync("text/event-stream", "data: {\"event\":\"run.started\",\"seq\":1}\n\n"));
         var fabro = Open(server);
 
         await foreach (var runEvent in fabro.Events.AttachAsync("run_1"))
+        {
             break;
+        }
 
         await server.AllClosedAsync().WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>A call that may be repeated, and one that must not.</summary>
+    /// <summary>A call that may be retried, and one that must not.</summary>
     private async Task<(FabroConnectionException Get, FabroConnectionException Post)> CallBothAsync(RawServer server, int sentEachTime = 1)
     {
         var fabro = Open(server);

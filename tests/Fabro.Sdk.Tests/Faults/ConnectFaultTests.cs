@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Servers to which no connection comes about.</summary>
+/// <summary>Servers to which no connection can be established.</summary>
 public sealed class ConnectFaultTests : FaultTest
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
@@ -11,7 +11,7 @@ public sealed class ConnectFaultTests : FaultTest
     [Fact]
     public async Task CallAsync_Refused_IsRepeatedWhateverTheCall()
     {
-        // A port that is taken, and on which nobody listens.
+        // A port that is bound, but not listened on.
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var fabro = Open(new Uri($"http://127.0.0.1:{((IPEndPoint)taken.LocalEndPoint!).Port}"));
@@ -26,7 +26,7 @@ public sealed class ConnectFaultTests : FaultTest
     [LinuxFact]
     public async Task CallAsync_NobodyAccepts_IsGivenUpInTimeAndRepeatedWhateverTheCall()
     {
-        // With its one place taken, the system lets further connections hang, as a router does that drops them.
+        // With the backlog full, the system leaves further connections pending, like a router that drops packets.
         using var full = new TcpListener(IPAddress.Loopback, 0);
         full.Start(0);
         using var first = new TcpClient();

@@ -5,10 +5,13 @@ using System.Text;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>A compressed body that ends before it is whole, though its framing is right, is never taken for whole.</summary>
+/// <summary>A compressed body that is truncated although its HTTP framing is valid is never accepted as complete.</summary>
 public sealed class CutBodyTests
 {
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes("{\"status\":\"ok\",\"x\":\"" + string.Concat(Enumerable.Range(0, 20_000).Select(static number => $"line {number} {number * 7919L % 1000}\\n")) + "\"}");
+    private static readonly string Lines = string.Concat(
+        Enumerable.Range(0, 20_000).Select(static number => $"line {number} {number * 7919L % 1000}\\n"));
+
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes("{\"status\":\"ok\",\"x\":\"" + Lines + "\"}");
 
     public static TheoryData<string, double> Cuts
     {
@@ -18,10 +21,14 @@ public sealed class CutBodyTests
             foreach (var encoding in (string[])["gzip", "x-gzip", "br"])
             {
                 foreach (var part in (double[])[0.0001, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99])
+                {
                     cuts.Add(encoding, part);
-                // Whole bytes before the end: the checks that gzip ends with are eight.
+                }
+                // Whole bytes before the end: the gzip trailer has eight.
                 foreach (var bytes in (double[])[-1, -2, -4, -5, -7, -8, -9, -20])
+                {
                     cuts.Add(encoding, bytes);
+                }
             }
 
             return cuts;
@@ -36,7 +43,7 @@ public sealed class CutBodyTests
         var length = cut < 0 ? compressed.Length + (int)cut : Math.Max(1, (int)(compressed.Length * cut));
         foreach (var piece in (int[])[int.MaxValue, 100])
         {
-            using var fabro = Clients.Open(new StubHandler(_ => Respond(encoding, compressed.AsSpan(0, length).ToArray(), piece, "application/json")));
+            using var fabro = Clients.Open(new WatchedStub(_ => Respond(encoding, compressed[..length], piece, "application/json")));
 
             var exception = await Assert.ThrowsAsync<FabroConnectionException>(fabro.CallAsync);
 
@@ -53,7 +60,8 @@ public sealed class CutBodyTests
         await File.WriteAllTextAsync(path, "before");
         var compressed = Compress(encoding);
         var length = cut < 0 ? compressed.Length + (int)cut : Math.Max(1, (int)(compressed.Length * cut));
-        using var fabro = Clients.Open(new StubHandler(_ => Respond(encoding, compressed.AsSpan(0, length).ToArray(), 1000, "application/octet-stream")));
+        using var fabro = Clients.Open(
+            new WatchedStub(_ => Respond(encoding, compressed[..length], 1000, "application/octet-stream")));
         await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => download.SaveAsync(path));
@@ -70,7 +78,7 @@ public sealed class CutBodyTests
     {
         foreach (var room in (int[])[1, 7, 4096, 1_000_000])
         {
-            using var fabro = Clients.Open(new StubHandler(_ => Respond(encoding, Compress(encoding), 777, "application/octet-stream")));
+            using var fabro = Clients.Open(new WatchedStub(_ => Respond(encoding, Compress(encoding), 777, "application/octet-stream")));
             await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
             using var read = new MemoryStream();
 
@@ -80,7 +88,7 @@ public sealed class CutBodyTests
         }
     }
 
-    // Members one behind the other are one body, and what stands behind the last is none of it.
+    // Consecutive gzip members form one body, and what follows the last one is not part of it.
     [Theory]
     [InlineData(2, "")]
     [InlineData(3, "")]
@@ -88,10 +96,13 @@ public sealed class CutBodyTests
     [InlineData(2, "trailing words")]
     public async Task Download_GzipOfSeveralMembers_IsRead(int members, string behind)
     {
-        var body = Enumerable.Repeat(Compress("gzip"), members).SelectMany(static member => member).Concat(Encoding.UTF8.GetBytes(behind)).ToArray();
+        var body = Enumerable.Repeat(Compress("gzip"), members)
+            .SelectMany(static member => member)
+            .Concat(Encoding.UTF8.GetBytes(behind))
+            .ToArray();
         foreach (var piece in (int[])[int.MaxValue, 100])
         {
-            using var fabro = Clients.Open(new StubHandler(_ => Respond("gzip", body, piece, "application/octet-stream")));
+            using var fabro = Clients.Open(new WatchedStub(_ => Respond("gzip", body, piece, "application/octet-stream")));
             await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
             using var read = new MemoryStream();
 
@@ -106,7 +117,7 @@ public sealed class CutBodyTests
     [InlineData("br")]
     public async Task Download_NoBytesAtAll_IsEmpty(string encoding)
     {
-        using var fabro = Clients.Open(new StubHandler(_ => Respond(encoding, [], 1, "application/octet-stream")));
+        using var fabro = Clients.Open(new WatchedStub(_ => Respond(encoding, [], 1, "application/octet-stream")));
         await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
 
         Assert.Equal(0, await download.Content.ReadAsync(new byte[10]));
@@ -118,7 +129,7 @@ public sealed class CutBodyTests
     [InlineData("br", 100)]
     public async Task Call_CompressedBytesOfAnotherNumber_IsAConnectionFailure(string encoding, int more)
     {
-        using var fabro = Clients.Open(new StubHandler(_ =>
+        using var fabro = Clients.Open(new WatchedStub(_ =>
         {
             var compressed = Compress(encoding);
             var response = Respond(encoding, encoding == "br" ? compressed[..^1] : compressed, 1000, "application/json");
@@ -137,11 +148,15 @@ public sealed class CutBodyTests
         {
             var zeros = new byte[1024 * 1024];
             for (var megabyte = 0; megabyte < 64; megabyte++)
+            {
                 await gzip.WriteAsync(zeros);
+            }
         }
 
         using var fabro = ResilientClients.Open(
-            new StubHandler(_ => Respond("gzip", compressed.ToArray(), 1000, "application/json")), TimeProvider.System, configure: static options => options.MaxResponseBytes = 1024 * 1024);
+            new WatchedStub(_ => Respond("gzip", compressed.ToArray(), 1000, "application/json")),
+            TimeProvider.System,
+            configure: static options => options.MaxResponseBytes = 1024 * 1024);
 
         var exception = await Assert.ThrowsAsync<FabroResponseTooLargeException>(() => fabro.GetAsync());
 
@@ -151,27 +166,21 @@ public sealed class CutBodyTests
     private static byte[] Compress(string encoding)
     {
         using var bytes = new MemoryStream();
-        using (Stream compressor = encoding == "br" ? new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream compressor = encoding == "br"
+            ? new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
             compressor.Write(Body);
+        }
+
         return bytes.ToArray();
     }
 
     private static HttpResponseMessage Respond(string encoding, byte[] compressed, int piece, string contentType)
     {
-        var content = new StreamContent(new PiecewiseStream(compressed, piece));
+        var content = new StreamContent(ScriptedStream.Of([.. compressed.Chunk(piece)]).End());
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         content.Headers.ContentEncoding.Add(encoding);
         return new(HttpStatusCode.OK) { Content = content };
-    }
-
-    /// <summary>Gives no more than a piece at a time, and tells no length.</summary>
-    private sealed class PiecewiseStream(byte[] bytes, int piece) : MemoryStream(bytes)
-    {
-        public override bool CanSeek => false;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer.Length > piece ? buffer[..piece] : buffer, cancellationToken);
-
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, piece));
     }
 }

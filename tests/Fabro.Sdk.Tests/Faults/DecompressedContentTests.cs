@@ -1,9 +1,9 @@
-using Fabro.Sdk.Core;
 using System.IO.Compression;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>What a decompressed body keeps of the compressed one, and what becomes of that.</summary>
+/// <summary>What a decompressed body takes over from the compressed one, and when the compressed one is disposed.</summary>
 public sealed class DecompressedContentTests
 {
     [Fact]
@@ -62,7 +62,10 @@ public sealed class DecompressedContentTests
     {
         using var bytes = new MemoryStream();
         using (var gzip = new StreamWriter(new GZipStream(bytes, CompressionLevel.Fastest)))
+        {
             gzip.Write(text);
+        }
+
         return new ByteArrayContent(bytes.ToArray());
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>What is asked for is sent as it stands there, and what comes compressed is read, over connections of the client's own and borrowed ones.</summary>
+/// <summary>
+/// The requested encoding is sent unchanged and compressed responses are read, over the client's own connections and the caller's.
+/// </summary>
 public sealed class DecompressionTests
 {
     private const string Json = """{"status":"ok"}""";
@@ -23,7 +25,7 @@ public sealed class DecompressionTests
     [MemberData(nameof(Asked))]
     public async Task CallAsync_EncodingThatTheCallerSets_IsSentAsItIs(string? header, string expected)
     {
-        await using var server = RawServer.Start(static async connection =>
+        await using var server = WatchedServer.Start(static async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.AnswerAsync();
@@ -31,7 +33,9 @@ public sealed class DecompressionTests
         using var fabro = Clients.Open(server: server.Address);
         var options = new CallOptions();
         if (header is not null)
+        {
             options.Headers["Accept-Encoding"] = header;
+        }
 
         await fabro.Health.GetApiAsync(options);
 
@@ -41,11 +45,12 @@ public sealed class DecompressionTests
     [Fact]
     public async Task AttachAsync_Stream_AsksForBytesAsTheyAre()
     {
-        await using var server = RawServer.Start(static async connection =>
+        await using var server = WatchedServer.Start(static async connection =>
         {
             await connection.ReadRequestAsync();
             const string Frame = "data: {\"event\":\"run.started\",\"seq\":1}\n\n";
-            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream\r\nContent-Length: {Frame.Length}\r\n\r\n{Frame}");
+            await connection.WriteAsync(
+                $"HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream\r\nContent-Length: {Frame.Length}\r\n\r\n{Frame}");
         });
         using var fabro = Clients.Open(server: server.Address);
 
@@ -61,7 +66,7 @@ public sealed class DecompressionTests
     [InlineData("br")]
     public async Task CallAsync_CompressedResponse_IsRead(string encoding)
     {
-        using var fabro = Clients.Open(new StubHandler(_ => Compressed(encoding, HttpStatusCode.OK)));
+        using var fabro = Clients.Open(new WatchedStub(_ => Compressed(encoding, HttpStatusCode.OK)));
 
         var response = await fabro.Health.GetApiWithResponseAsync();
 
@@ -74,12 +79,12 @@ public sealed class DecompressionTests
     [Fact]
     public async Task CallAsync_CompressedError_IsRead()
     {
-        using var fabro = Clients.Open(new StubHandler(_ => Compressed("br", HttpStatusCode.Conflict, """{"errors":[{"status":"409","title":"Conflict","code":"already_paired"}]}""")));
+        using var fabro = Clients.Open(new WatchedStub(_ => Compressed("br", HttpStatusCode.Conflict, """{"errors":[{"status":"409","title":"Conflict","code":"already_paired"}]}""")));
 
         Assert.Equal("already_paired", (await Assert.ThrowsAsync<FabroConflictException>(() => fabro.CallAsync())).Code);
     }
 
-    // What an application adds stands between the library and the connection, and reads bodies as it always could.
+    // The application's handlers are between the library and the connection, and see decompressed bodies, as with any HttpClient.
     [Fact]
     public async Task CallAsync_HandlerOfTheApplication_SeesTheBodyAsItIs()
     {
@@ -90,7 +95,7 @@ public sealed class DecompressionTests
             options.Server = Clients.Server;
             options.Credential = FabroCredential.Anonymous;
             options.Environment = new FakeEnvironment();
-            options.Handler = new StubHandler(_ => Compressed("gzip", HttpStatusCode.OK));
+            options.Handler = new WatchedStub(_ => Compressed("gzip", HttpStatusCode.OK));
         }).AddHttpMessageHandler(() => seen);
         await using var provider = services.BuildServiceProvider();
 
@@ -115,8 +120,13 @@ public sealed class DecompressionTests
     private static HttpResponseMessage Compressed(string encoding, HttpStatusCode status, string json = Json)
     {
         using var bytes = new MemoryStream();
-        using (Stream compressor = encoding == "br" ? new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream compressor = encoding == "br"
+            ? new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
             compressor.Write(Encoding.UTF8.GetBytes(json));
+        }
+
         var content = new ByteArrayContent(bytes.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         content.Headers.ContentEncoding.Add(encoding);

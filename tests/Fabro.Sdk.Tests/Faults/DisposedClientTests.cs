@@ -1,8 +1,6 @@
-using Fabro.Sdk.Models;
-
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>A client that is disposed ends what is under way at once and by name, and begins nothing.</summary>
+/// <summary>Disposing a client immediately ends its pending calls with a specific exception, and no new call starts.</summary>
 public sealed class DisposedClientTests : FaultTest
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
@@ -24,7 +22,7 @@ public sealed class DisposedClientTests : FaultTest
         var fabro = Open(server, static options => options.ExpectContinue = false);
         using var content = new MemoryStream(new byte[100]);
         using var raw = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
-        Task call = wait switch
+        var call = wait switch
         {
             "text" => fabro.Runs.GetGraphAsync("run_1"),
             "upload" => fabro.UploadAsync(content),
@@ -33,12 +31,14 @@ public sealed class DisposedClientTests : FaultTest
         };
         await server.NextRequestAsync();
         if (wait is "body" or "text" or "error body")
+        {
             await headers.Task;
+        }
 
         fabro.Dispose();
 
         var exception = await Assert.ThrowsAsync<ObjectDisposedException>(() => call.WaitAsync(AtOnce));
-        Assert.StartsWith("The client is disposed, which ended ", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" ended because the client was disposed.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,9 @@ public sealed class DisposedClientTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(503, headers: "Retry-After: 20\r\n");
+            }
         });
         var fabro = Open(server);
         var call = fabro.GetAsync();
@@ -96,7 +98,9 @@ public sealed class DisposedClientTests : FaultTest
         ];
 
         foreach (var call in calls)
+        {
             await Assert.ThrowsAsync<ObjectDisposedException>(call);
+        }
 
         Assert.Equal(0, server.Connections);
         fabro.Dispose();
@@ -108,7 +112,9 @@ public sealed class DisposedClientTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(body: """{"data":[{}],"meta":{"has_more":true}}""");
+            }
         });
         var fabro = Open(server);
         await using var runs = fabro.Runs.ListAsync(new RunListOptions { PageSize = 1 }).GetAsyncEnumerator();
@@ -134,7 +140,7 @@ public sealed class DisposedClientTests : FaultTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    // They are the caller's to dispose.
+    // The caller disposes streams.
     [Fact]
     public async Task Dispose_OpenStream_GoesOn()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Servers that answer the question whether they want an upload, that refuse it, and that leave it unanswered.</summary>
+/// <summary>Servers that accept, reject, or ignore <c>Expect: 100-continue</c> for an upload.</summary>
 public sealed class ExpectContinueTests : FaultTest
 {
     private const int Large = 65 * 1024;
@@ -41,7 +41,9 @@ public sealed class ExpectContinueTests : FaultTest
 
         await UploadAsync(fabro, 3);
 
-        Assert.Equal([true, false, false, false], server.Requests.Select(static request => request.Contains("Expect", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            [true, false, false, false],
+            server.Requests.Select(static request => request.Contains("Expect", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -53,9 +55,11 @@ public sealed class ExpectContinueTests : FaultTest
 
         await UploadAsync(fabro, 5);
 
-        // The wait of a connection is by the system's clock: one second, once.
+        // A connection's wait for 100 Continue uses the system clock: one second, once.
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(15));
-        Assert.Equal([true, false, false, false, false], server.Requests.Select(static request => request.Contains("Expect", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            [true, false, false, false, false],
+            server.Requests.Select(static request => request.Contains("Expect", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Theory]
@@ -79,7 +83,10 @@ public sealed class ExpectContinueTests : FaultTest
         var server = Start(static async connection =>
         {
             if (await connection.ReadHeadAsync() is not null)
+            {
                 await connection.AnswerAsync(413, headers: "Connection: close\r\n");
+            }
+
             connection.Close();
         });
         var fabro = Open(server);
@@ -104,7 +111,10 @@ public sealed class ExpectContinueTests : FaultTest
         while (await connection.ReadHeadAsync() is { } head)
         {
             if (head.Contains("Expect", StringComparison.OrdinalIgnoreCase))
+            {
                 await answer(connection);
+            }
+
             await connection.ReadBodyAsync(head);
             await connection.WriteAsync("HTTP/1.1 204 No Content\r\n\r\n");
         }

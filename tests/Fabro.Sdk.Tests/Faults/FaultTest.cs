@@ -1,10 +1,8 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.Faults;
 
 /// <summary>
-/// A test on real sockets. When it has ended and its clients are disposed, every connection must be closed, no timer may be left, and no task may have
-/// failed unseen.
+/// A test on real sockets. After it has ended and its clients are disposed, every connection must be closed, no timer may be left, and
+/// no task may have an unobserved exception.
 /// </summary>
 public abstract class FaultTest : IAsyncLifetime
 {
@@ -22,7 +20,10 @@ public abstract class FaultTest : IAsyncLifetime
     public async Task DisposeAsync()
     {
         foreach (var client in _clients)
+        {
             client.Dispose();
+        }
+
         foreach (var server in _servers)
         {
             await server.AllClosedAsync().WaitAsync(TimeSpan.FromSeconds(20));
@@ -37,19 +38,21 @@ public abstract class FaultTest : IAsyncLifetime
 
     private protected RawServer Start(Func<RawConnection, Task> serve)
     {
-        var server = RawServer.Start(serve);
+        var server = WatchedServer.Start(serve);
         _servers.Add(server);
         return server;
     }
 
-    /// <summary>A server that reads a request of each connection, and then does its worst.</summary>
+    /// <summary>A server that reads one request on each connection and then misbehaves as the test specifies.</summary>
     private protected RawServer StartAfterRequest(Func<RawConnection, Task> serve) => Start(async connection =>
     {
         if (await connection.ReadRequestAsync())
+        {
             await serve(connection);
+        }
     });
 
-    /// <summary>A client with connections of its own, which repeats without waiting.</summary>
+    /// <summary>A client with its own connections that retries without a delay.</summary>
     private protected FabroClient Open(Uri server, Action<FabroClientOptions>? configure = null)
     {
         var client = ResilientClients.Open(handler: null, Clock, ResilientClients.Hasty(), server: server, configure: configure);

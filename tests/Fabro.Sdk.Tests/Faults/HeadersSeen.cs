@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Completes when the headers of an answer to a request of this test have come: the span of an attempt ends with them.</summary>
+/// <summary>
+/// Completes when the response headers for a request of this test have been received: the span of an attempt ends with them.
+/// </summary>
 internal sealed class HeadersSeen : IDisposable
 {
     private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +20,9 @@ internal sealed class HeadersSeen : IDisposable
             ActivityStopped = activity =>
             {
                 if (_isMine.Value && activity.Kind == ActivityKind.Client)
+                {
                     _seen.TrySetResult();
+                }
             },
         };
         ActivitySource.AddActivityListener(_listener);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>HTTP/2 from the first byte, without TLS.</summary>
+/// <summary>HTTP/2 from the first byte (prior knowledge), without TLS.</summary>
 public sealed class Http2Tests : FaultTest
 {
     private const int Many = 80;
@@ -18,7 +18,7 @@ public sealed class Http2Tests : FaultTest
     {
         await using var server = await StartAsync(static context => ParkAsync(context));
         using var fabro = OpenHttp2(server);
-        await fabro.GetAsync(); // A burst of calls on a client that has no connection yet may open two.
+        await fabro.GetAsync(); // Without a connection, a burst of calls may open two.
         var streams = await Task.WhenAll(Enumerable.Range(0, Many).Select(number => OpenStreamAsync(fabro, number)));
 
         await fabro.GetAsync();
@@ -27,7 +27,9 @@ public sealed class Http2Tests : FaultTest
         Assert.Equal(Many + 2, _connections.Single().Value);
         Assert.All(_protocols, protocol => Assert.Equal("HTTP/2", protocol));
         foreach (var stream in streams)
+        {
             await stream.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -40,9 +42,13 @@ public sealed class Http2Tests : FaultTest
             await WriteAsync(context, Started);
             await (context.Request.Path.Value!.Contains("run_0", StringComparison.Ordinal) ? abort.Task : goOn.Task);
             if (abort.Task.IsCompleted && !goOn.Task.IsCompleted)
+            {
                 context.Abort();
+            }
             else
+            {
                 await WriteAsync(context, Started);
+            }
         });
         using var fabro = OpenHttp2(server);
         await using var aborted = await OpenStreamAsync(fabro, 0);
@@ -108,14 +114,18 @@ public sealed class Http2Tests : FaultTest
 
         await WriteAsync(context, Started);
         var closed = new TaskCompletionSource();
-        using var registration = context.RequestAborted.UnsafeRegister(static closed => ((TaskCompletionSource)closed!).SetResult(), closed);
+        using var registration =
+            context.RequestAborted.UnsafeRegister(static closed => ((TaskCompletionSource)closed!).SetResult(), closed);
         await closed.Task;
     }
 
     private static async Task WriteAsync(HttpContext context, string text)
     {
         if (!context.Response.HasStarted)
+        {
             context.Response.ContentType = "text/event-stream";
+        }
+
         await context.Response.WriteAsync(text);
         await context.Response.Body.FlushAsync();
     }
@@ -134,7 +144,7 @@ public sealed class Http2Tests : FaultTest
         return answer(context);
     });
 
-    /// <summary>Asks the server before it gives a token.</summary>
+    /// <summary>Calls the server before it returns a token.</summary>
     private sealed class AskingCredential : FabroCredential
     {
         public override async ValueTask<string?> GetTokenAsync(FabroCredentialContext context, CancellationToken cancellationToken)

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Proxies on the way that want credentials, or fail: named, not asked again, and without their password in any text.</summary>
+/// <summary>
+/// Proxies that require credentials or fail: the exception identifies a proxy as the cause and never contains its password. A 407 response
+/// is not retried.
+/// </summary>
 public sealed class ProxyTests : FaultTest
 {
     private const string Password = "PASS-w0rd-of-ann";
@@ -15,7 +18,9 @@ public sealed class ProxyTests : FaultTest
         var proxy = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(407, headers: "Proxy-Authenticate: Basic realm=\"proxy\"\r\n");
+            }
         });
         using var handler = new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address), UseProxy = true };
         var fabro = Open(new Uri(address), options => options.Handler = handler);
@@ -23,7 +28,7 @@ public sealed class ProxyTests : FaultTest
         var exception = await Assert.ThrowsAnyAsync<FabroException>(() => fabro.GetAsync());
 
         Assert.Contains("407", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("proxy on the way", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("proxy requires credentials", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, exception.Attempts);
         Assert.Single(proxy.Requests);
         handler.Dispose();
@@ -38,9 +43,15 @@ public sealed class ProxyTests : FaultTest
         var proxy = Start(async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(status);
+            }
         });
-        using var handler = new SocketsHttpHandler { Proxy = new WebProxy($"http://ann:{Password}@{proxy.Address.Authority}"), UseProxy = true };
+        using var handler = new SocketsHttpHandler
+        {
+            Proxy = new WebProxy($"http://ann:{Password}@{proxy.Address.Authority}"),
+            UseProxy = true,
+        };
         var fabro = Open(new Uri("https://fabro.example"), options => options.Handler = handler);
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync());

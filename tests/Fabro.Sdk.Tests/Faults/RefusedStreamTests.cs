@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Servers of HTTP/2 that refuse a request without looking at it: any request may be sent again, and the failure says so.</summary>
+/// <summary>HTTP/2 servers that refuse a request without processing it: any request may be retried, and the exception says so.</summary>
 public sealed class RefusedStreamTests
 {
     private const byte Headers = 1;
@@ -15,7 +15,7 @@ public sealed class RefusedStreamTests
     private const uint InternalError = 2;
     private const uint Cancel = 8;
 
-    // What the server does, its code, and whether it had begun with the stream.
+    // The frame that the server sends, its error code, and whether the server had processed the stream.
     public static TheoryData<byte, uint, bool> Refusals => new()
     {
         { Reset, RefusedStream, false },
@@ -41,26 +41,39 @@ public sealed class RefusedStreamTests
         var requests = 0;
         var serving = ServeAsync(listener, frame, code, mayHaveBeen, () => Interlocked.Increment(ref requests), stop.Token);
         using var fabro = ResilientClients.Open(
-            handler: null, TimeProvider.System, ResilientClients.Hasty(), server: new Uri($"http://{listener.LocalEndpoint}"), configure: static options => options.UseHttp2 = true);
+            handler: null,
+            TimeProvider.System,
+            ResilientClients.Hasty(),
+            server: new Uri($"http://{listener.LocalEndpoint}"),
+            configure: static options => options.UseHttp2 = true);
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.CreateAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         await stop.CancelAsync();
         await serving;
 
         if (mayHaveBeen)
+        {
             Assert.Equal((1, 1), (exception.Attempts, requests));
+        }
         else
+        {
             Assert.Equal((4, false), (exception.Attempts, exception.RequestWasSent));
+        }
+
         Assert.Equal(!mayHaveBeen, exception.RequestWasSent == false);
     }
 
-    private static async Task ServeAsync(TcpListener listener, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
+    private static async Task ServeAsync(
+        TcpListener listener, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
     {
         var connections = new List<Task>();
         try
         {
             while (true)
-                connections.Add(RefuseAsync(await listener.AcceptTcpClientAsync(cancellationToken), frame, code, isProcessed, received, cancellationToken));
+            {
+                var client = await listener.AcceptTcpClientAsync(cancellationToken);
+                connections.Add(RefuseAsync(client, frame, code, isProcessed, received, cancellationToken));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -68,7 +81,8 @@ public sealed class RefusedStreamTests
         }
     }
 
-    private static async Task RefuseAsync(TcpClient client, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
+    private static async Task RefuseAsync(
+        TcpClient client, byte frame, uint code, bool isProcessed, Action received, CancellationToken cancellationToken)
     {
         using (client)
         {
@@ -83,14 +97,22 @@ public sealed class RefusedStreamTests
                     await stream.ReadExactlyAsync(head, cancellationToken);
                     await stream.ReadExactlyAsync(new byte[(head[0] << 16) | (head[1] << 8) | head[2]], cancellationToken);
                     if (head[3] != Headers)
+                    {
                         continue;
+                    }
+
                     received();
                     var streamId = BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(5));
-                    // A last stream of zero: none was looked at.
+                    // A last stream ID of zero: no stream was processed.
                     var last = isProcessed ? streamId : 0;
-                    await stream.WriteAsync(frame == Reset ? Frame(Reset, streamId, Word(code)) : Frame(GoAway, 0, [.. Word(last), .. Word(code)]), cancellationToken);
+                    var answer = frame == Reset
+                        ? Frame(Reset, streamId, Word(code))
+                        : Frame(GoAway, 0, [.. Word(last), .. Word(code)]);
+                    await stream.WriteAsync(answer, cancellationToken);
                     if (frame == GoAway && isProcessed)
+                    {
                         return;
+                    }
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
@@ -99,7 +121,8 @@ public sealed class RefusedStreamTests
         }
     }
 
-    private static byte[] Frame(byte kind, uint streamId, byte[] payload) => [0, 0, (byte)payload.Length, kind, 0, .. Word(streamId), .. payload];
+    private static byte[] Frame(byte kind, uint streamId, byte[] payload) =>
+        [0, 0, (byte)payload.Length, kind, 0, .. Word(streamId), .. payload];
 
     private static byte[] Word(uint value)
     {

@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Connections that served before, and that the server closes between or instead of answers.</summary>
+/// <summary>Reused connections that the server closes between responses or instead of a response.</summary>
 public sealed class ReusedConnectionTests : FaultTest
 {
     [Fact]
@@ -15,7 +13,10 @@ public sealed class ReusedConnectionTests : FaultTest
             {
                 await AnswerHealthAsync(connection);
                 if (connection.Number > 1)
+                {
                     continue;
+                }
+
                 connection.Close();
                 isClosed.SetResult();
                 return;
@@ -75,7 +76,8 @@ public sealed class ReusedConnectionTests : FaultTest
         var fabro = Open(server);
         await fabro.GetAsync();
 
-        await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.SendAsync(new HttpRequestMessage(new HttpMethod(method), "api/v2/news")));
+        await Assert.ThrowsAsync<FabroConnectionException>(
+            () => fabro.SendAsync(new HttpRequestMessage(new HttpMethod(method), "api/v2/news")));
 
         Assert.Equal(2, server.Requests.Count);
     }
@@ -86,9 +88,11 @@ public sealed class ReusedConnectionTests : FaultTest
         using var directory = new TemporaryDirectory();
         var server = StartAfterRequest(static async connection =>
         {
-            await connection.AnswerAsync(401, StubHandler.Expired);
+            await connection.AnswerAsync(401, WatchedStub.Expired);
             if (await connection.ReadRequestAsync())
+            {
                 connection.Close();
+            }
         });
         AuthFile.Write(directory["auth.json"], server.Address.GetLeftPart(UriPartial.Authority));
         var fabro = Open(server, options =>
@@ -103,11 +107,13 @@ public sealed class ReusedConnectionTests : FaultTest
         Assert.Single(server.Requests, request => request.StartsWith("POST /auth/cli/refresh", StringComparison.Ordinal));
     }
 
-    /// <summary>A server that answers the first request of a connection, and closes it when it has read the second.</summary>
+    /// <summary>A server that responds to the first request of a connection and closes the connection after reading the second.</summary>
     private RawServer StartThatAnswersOnceAConnection() => StartAfterRequest(static async connection =>
     {
         await AnswerHealthAsync(connection);
         if (await connection.ReadRequestAsync())
+        {
             connection.Close();
+        }
     });
 }

@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Servers that take their time, and connections that are dead without telling.</summary>
+/// <summary>Slow servers, and dead connections that were never closed.</summary>
 public sealed class SlowAnswerTests : FaultTest
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(50);
@@ -42,13 +42,14 @@ public sealed class SlowAnswerTests : FaultTest
     [Fact]
     public async Task CallAsync_SlowBody_EndsWithTheCallsTimeAndIsNotRepeated()
     {
-        var server = StartAfterRequest(static connection => connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":"));
+        var server = StartAfterRequest(
+            static connection => connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":"));
         var fabro = Open(server, static options =>
         {
             options.Resilience.AttemptTimeout = AttemptTimeout;
             options.CallTimeout = TimeSpan.FromSeconds(100);
         });
-        // Headers that never come would be given up after 50 s; these have come.
+        // Waiting for headers would time out after 50 s, but these headers have been received.
         using var headers = new HeadersSeen();
         var call = fabro.GetAsync();
         await headers.Task;
@@ -64,7 +65,8 @@ public sealed class SlowAnswerTests : FaultTest
     [Fact]
     public async Task AttachAsync_HalfOpenConnection_IsTakenForDeadWhenKeepAlivesStayAway()
     {
-        var server = StartAfterRequest(static connection => connection.BeginAsync("text/event-stream", ":\n\ndata: {\"event\":\"run.started\",\"seq\":1}\n\n"));
+        var server = StartAfterRequest(
+            static connection => connection.BeginAsync("text/event-stream", ":\n\ndata: {\"event\":\"run.started\",\"seq\":1}\n\n"));
         var fabro = Open(server);
         await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Servers that are overloaded and say when to come back.</summary>
+/// <summary>Overloaded servers that send <c>Retry-After</c>.</summary>
 public sealed class StormTests : FaultTest
 {
     [Fact]
@@ -12,7 +12,9 @@ public sealed class StormTests : FaultTest
         var server = Start(async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await (storm-- > 0 ? connection.AnswerAsync(503, headers: "Retry-After: 20\r\n") : AnswerHealthAsync(connection));
+            }
         });
         var fabro = Open(server);
         var start = Clock.GetUtcNow();
@@ -57,7 +59,9 @@ public sealed class StormTests : FaultTest
         var server = Start(static async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await connection.AnswerAsync(503, headers: "Retry-After: 3600\r\n");
+            }
         });
         var fabro = Open(server);
 
@@ -74,7 +78,9 @@ public sealed class StormTests : FaultTest
         var server = Start(async connection =>
         {
             while (await connection.ReadRequestAsync())
+            {
                 await (Interlocked.Decrement(ref left) >= 0 ? connection.AnswerAsync(503) : AnswerHealthAsync(connection));
+            }
         });
         var fabro = Open(server, static options => options.Resilience.MaxRetries = 100);
 

@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Fabro.Sdk.Tests.Faults;
 
-/// <summary>Failures of tasks that nobody looked at, of the whole process.</summary>
+/// <summary>Unobserved task exceptions of the whole process.</summary>
 internal static class UnobservedTasks
 {
     private static readonly ConcurrentQueue<AggregateException> Failures = [];
 
     static UnobservedTasks() => TaskScheduler.UnobservedTaskException += static (_, unobserved) => Failures.Enqueue(unobserved.Exception);
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts to listen.</summary>
     public static void Watch()
     {
     }
 
-    /// <summary>Fails with those that have come up since this was asked last.</summary>
+    /// <summary>Fails if a task exception has gone unobserved since the last check.</summary>
     public static void AssertNone()
     {
         for (var round = 0; round < 2; round++)
@@ -23,10 +23,13 @@ internal static class UnobservedTasks
             GC.WaitForPendingFinalizers();
         }
 
-        // Each is told once: other tests did nothing wrong.
+        // Each exception is reported once, so that it does not fail the tests that follow.
         List<AggregateException> failures = [];
         while (Failures.TryDequeue(out var failure))
+        {
             failures.Add(failure);
+        }
+
         Assert.Empty(failures);
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Testing;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Login;
 
@@ -57,7 +56,8 @@ public sealed class FabroLoginTests : IAsyncLifetime
 
             """,
             File.ReadAllText(Store).ReplaceLineEndings());
-        Assert.Contains("The sign-in goes on in the program that opened this page, which can be closed now.", await _browser.LastPage);
+        Assert.Contains(
+            "The sign-in continues in the program that opened this page. You can close this page now.", await _browser.LastPage);
     }
 
     [LinuxFact]
@@ -79,12 +79,13 @@ public sealed class FabroLoginTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "GET /auth/cli/start", "GET /auth/login/github", "GET /login/oauth/authorize", "GET /auth/callback/github", "GET /auth/cli/resume",
-                "POST /auth/cli/resume", "POST /auth/cli/token",
+                "GET /auth/cli/start", "GET /auth/login/github", "GET /login/oauth/authorize", "GET /auth/callback/github",
+                "GET /auth/cli/resume", "POST /auth/cli/resume", "POST /auth/cli/token",
             ],
             _server.Requests);
         Assert.Matches(
-            new Regex(@"^/auth/cli/start\?redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A\d+%2Fcallback&state=[\w-]{43}&code_challenge=[\w-]{43}&code_challenge_method=S256$"),
+            new Regex(
+                @"^/auth/cli/start\?redirect_uri=http%3A%2F%2F127\.0\.0\.1%3A\d+%2Fcallback&state=[\w-]{43}&code_challenge=[\w-]{43}&code_challenge_method=S256$"),
             _browser.Start!.PathAndQuery);
         Assert.Equal(["grant_type", "code", "code_verifier", "redirect_uri"], _server.TokenRequest!.Select(static member => member.Key));
         Assert.Equal(43, ((string)_server.TokenRequest!["code_verifier"]!).Length);
@@ -106,9 +107,13 @@ public sealed class FabroLoginTests : IAsyncLifetime
     [Fact]
     public async Task SignInAsync_NothingSet_TakesServerAndFileOfTheCommandLineClient()
     {
-        var environment = new FakeEnvironment { Variables = { ["FABRO_SERVER"] = _server.Address + "api/v1", ["FABRO_AUTH_FILE"] = Store } };
+        var environment = new FakeEnvironment
+        {
+            Variables = { ["FABRO_SERVER"] = _server.Address + "api/v1", ["FABRO_AUTH_FILE"] = Store },
+        };
+        var login = new FabroLogin(new FabroLoginOptions { Environment = environment, OpenBrowser = _browser.OpenAsync });
 
-        await new FabroLogin(new FabroLoginOptions { Environment = environment, OpenBrowser = _browser.OpenAsync }).SignInAsync(_browser.Broken.Token);
+        await login.SignInAsync(_browser.Broken.Token);
 
         Assert.NotNull(AuthFile.Entry(Store, _server.Key));
     }
@@ -224,14 +229,20 @@ public sealed class FabroLoginTests : IAsyncLifetime
         var login = Login(async (address, cancellationToken) =>
         {
             var callback = new Uri(Uri.UnescapeDataString(Regex.Match(address.Query, "redirect_uri=([^&]+)").Groups[1].Value));
-            // As browsers do ahead of need.
+            // Browsers open such connections in advance.
             await silent.ConnectAsync(IPAddress.Loopback, callback.Port, cancellationToken);
             await rude.ConnectAsync(IPAddress.Loopback, callback.Port, cancellationToken);
             await rude.GetStream().WriteAsync("\0\u0016nonsense\r\n\r\n"u8.ToArray(), cancellationToken);
             using (var icon = await http.GetAsync(new Uri(callback, "/favicon.ico"), cancellationToken))
+            {
                 Assert.Equal(HttpStatusCode.NotFound, icon.StatusCode);
+            }
+
             using (var post = await http.PostAsync(callback, null, cancellationToken))
+            {
                 Assert.Equal(HttpStatusCode.NotFound, post.StatusCode);
+            }
+
             await _browser.OpenAsync(address, cancellationToken);
         });
 
@@ -253,7 +264,8 @@ public sealed class FabroLoginTests : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<FabroLoginException>(() => signingIn);
         Assert.Equal(FabroLoginFailureReason.TimedOut, exception.Reason);
-        Assert.Equal($"The sign-in at {_server.Key} was not finished in the browser within 300 s. Start it again.", exception.Message);
+        Assert.Equal(
+            $"The sign-in at {_server.Key} was not completed in the browser within 300 s. Start the sign-in again.", exception.Message);
     }
 
     [Fact]
@@ -286,8 +298,8 @@ public sealed class FabroLoginTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("unix:///run/fabro.sock", "A sign-in by browser needs an http or https address, and unix:///run/fabro.sock is a socket.")]
-    [InlineData("http://192.168.1.1", "A sign-in at http://192.168.1.1 would send tokens over plain http, where everybody on the way can read them.")]
+    [InlineData("unix:///run/fabro.sock", "Sign-in through the browser requires an http or https address, but unix:///run/fabro.sock is a socket.")]
+    [InlineData("http://192.168.1.1", "A sign-in at http://192.168.1.1 would send tokens over plain http, where anyone on the network path can read them.")]
     public async Task SignInAsync_ServerThatDoesNotAllowIt_IsRefusedBeforeTheBrowserOpens(string server, string message)
     {
         var login = new FabroLogin(new FabroLoginOptions { Server = new Uri(server), AuthFile = Store, OpenBrowser = _browser.OpenAsync });
@@ -299,9 +311,16 @@ public sealed class FabroLoginTests : IAsyncLifetime
     [Fact]
     public async Task SignInAsync_NoHome_IsRefusedBeforeTheBrowserOpens()
     {
-        var login = new FabroLogin(new FabroLoginOptions { Server = _server.Address, Environment = new FakeEnvironment { HomeOverride = "" }, OpenBrowser = _browser.OpenAsync });
+        var login = new FabroLogin(new FabroLoginOptions
+        {
+            Server = _server.Address,
+            Environment = new FakeEnvironment { HomeOverride = "" },
+            OpenBrowser = _browser.OpenAsync,
+        });
 
-        Assert.StartsWith("There is no home directory to keep the sign-in in.", (await Assert.ThrowsAsync<FabroConfigurationException>(() => login.SignInAsync())).Message);
+        Assert.StartsWith(
+            "There is no home directory in which the sign-in can be stored.",
+            (await Assert.ThrowsAsync<FabroConfigurationException>(() => login.SignInAsync())).Message);
         Assert.Null(_browser.Start);
     }
 
@@ -313,7 +332,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
             Server = _server.Address,
             AuthFile = Store,
             OpenBrowser = _browser.OpenAsync,
-            Handler = new StubHandler(static _ => throw new HttpRequestException("No route.")),
+            Handler = new WatchedStub(static _ => throw new HttpRequestException("No route.")),
         });
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => login.SignInAsync());
@@ -326,7 +345,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
     {
         List<string> tokens = [];
         using var fabro = Clients.Open(
-            new StubHandler(request =>
+            new WatchedStub(request =>
             {
                 tokens.Add($"{request.Headers.Authorization}");
                 return StubHandler.Json(HttpStatusCode.OK, "{}");
@@ -336,7 +355,7 @@ public sealed class FabroLoginTests : IAsyncLifetime
         await fabro.CallAsync();
 
         await Login().SignInAsync(_browser.Broken.Token);
-        // The recorded tokens end in 2026.
+        // The recorded tokens expire in 2026.
         var text = File.ReadAllText(Store).Replace("2026-1", "2126-1", StringComparison.Ordinal);
         File.WriteAllText(Store, text);
         await fabro.CallAsync();

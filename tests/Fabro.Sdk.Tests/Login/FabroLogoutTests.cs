@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Fabro.Sdk.AuthStore;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Login;
 
@@ -69,7 +68,8 @@ public sealed class FabroLogoutTests : IAsyncLifetime
 
         Assert.Equal(FabroLoginFailureReason.ServerError, exception.Reason);
         Assert.Equal(
-            $"The sign-in at {_server.Key} is forgotten here, but the server answered 500 and may keep its session until that expires.", exception.Message);
+            $"The sign-in at {_server.Key} was removed locally, but the server returned 500 and may keep the session until it expires.",
+            exception.Message);
         Assert.Null(AuthFile.Entry(Store, _server.Key));
     }
 
@@ -80,12 +80,12 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         {
             Server = _server.Address,
             AuthFile = Store,
-            Handler = new StubHandler(static _ => throw new HttpRequestException("No route.")),
+            Handler = new WatchedStub(static _ => throw new HttpRequestException("No route.")),
         });
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => login.SignOutAsync());
 
-        Assert.Equal($"Could not reach {_server.Key} to end the sign-in, which is forgotten here: No route.", exception.Message);
+        Assert.Equal($"Could not reach {_server.Key} to end the session; the sign-in was removed locally: No route.", exception.Message);
         Assert.DoesNotContain("fabro_refresh_0", exception.ToString());
         Assert.Null(AuthFile.Entry(Store, _server.Key));
     }
@@ -104,7 +104,7 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal(
-            $"The sign-in at {_server.Key} is forgotten here, but the server did not answer within 30 s and may keep its session until that expires.",
+            $"The sign-in at {_server.Key} was removed locally, but the server did not respond within 30 s and may keep the session until it expires.",
             exception.Message);
         Assert.Equal((TimeSpan.FromSeconds(30), ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
         Assert.Null(AuthFile.Entry(Store, _server.Key));
@@ -119,7 +119,9 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         await server.NextAsync();
 
         using (await FileLock.ExclusiveAsync(_directory["auth.refresh.lock"], TimeSpan.Zero, TimeProvider.System, CancellationToken.None))
+        {
             await source.CancelAsync();
+        }
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
@@ -127,12 +129,12 @@ public sealed class FabroLogoutTests : IAsyncLifetime
     [Fact]
     public async Task SignOutAsync_NoConnectionInTime_IsForgottenAllTheSame()
     {
-        var server = new PlayedHandler(Answers.Failing(
-            new TaskCanceledException("It was cancelled.", new TimeoutException("No connection.", new SocketException((int)SocketError.TimedOut)))));
+        var timeout = new TimeoutException("No connection.", new SocketException((int)SocketError.TimedOut));
+        var server = new PlayedHandler(Answers.Failing(new TaskCanceledException("The operation was canceled.", timeout)));
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => Login(server, TimeProvider.System).SignOutAsync());
 
-        Assert.StartsWith($"Could not reach {_server.Key} to end the sign-in, which is forgotten here: ", exception.Message);
+        Assert.StartsWith($"Could not reach {_server.Key} to end the session; the sign-in was removed locally: ", exception.Message);
     }
 
     private FabroLogin Login(HttpMessageHandler handler, TimeProvider clock) => new(new FabroLoginOptions
@@ -144,5 +146,6 @@ public sealed class FabroLogoutTests : IAsyncLifetime
         TimeProvider = clock,
     });
 
-    private FabroLogin Login() => new(new FabroLoginOptions { Server = _server.Address, AuthFile = Store, Environment = new FakeEnvironment() });
+    private FabroLogin Login() =>
+        new(new FabroLoginOptions { Server = _server.Address, AuthFile = Store, Environment = new FakeEnvironment() });
 }

@@ -1,10 +1,13 @@
-using Fabro.Sdk.Core;
 using System.Net;
-using Fabro.Sdk.Credentials;
+using Fabro.Sdk.Core;
+using Fabro.Sdk.Pipeline;
 
-namespace Fabro.Sdk.Tests;
+namespace Fabro.Sdk.Tests.Pipeline;
 
-/// <summary>Handlers and clients that belong to somebody else: what is sent through them, how they are held to the client's ways, and that they are left alone.</summary>
+/// <summary>
+/// Handlers and clients owned by the caller: what is sent through them, which of their settings are overridden, and that they are not
+/// disposed.
+/// </summary>
 public sealed class BorrowedHandlerTests
 {
     private static readonly HttpRequestOptionsKey<string> Key = new("key");
@@ -12,7 +15,7 @@ public sealed class BorrowedHandlerTests
     [Fact]
     public async Task BorrowedHandler_ThatIsDisposed_LeavesTheOtherAlone()
     {
-        var server = new StubHandler(static _ => new HttpResponseMessage());
+        var server = new WatchedStub(static _ => new HttpResponseMessage());
         var borrowed = new BorrowedHandler(server);
         var invoker = new HttpMessageInvoker(borrowed, disposeHandler: false);
         (await invoker.SendAsync(NewRequest(), CancellationToken.None)).Dispose();
@@ -27,7 +30,7 @@ public sealed class BorrowedHandlerTests
     public async Task AnonymousHandler_UserAgent_IsTheClientsWhereThereIsNone()
     {
         var agents = new List<string>();
-        var server = new StubHandler(request =>
+        var server = new WatchedStub(request =>
         {
             agents.Add(request.Headers.UserAgent.ToString());
             return new HttpResponseMessage();
@@ -50,7 +53,7 @@ public sealed class BorrowedHandlerTests
     public async Task BorrowedClient_Request_IsSentAsACopyWithAllThatItHas()
     {
         HttpRequestMessage? sent = null;
-        using var http = new HttpClient(new StubHandler(request =>
+        using var http = new HttpClient(new WatchedStub(request =>
         {
             sent = request;
             return new HttpResponseMessage();
@@ -69,7 +72,9 @@ public sealed class BorrowedHandlerTests
 
         Assert.NotSame(request, sent);
         Assert.Same(request.Content, sent!.Content);
-        Assert.Equal((HttpMethod.Post, request.RequestUri, HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact), (sent.Method, sent.RequestUri, sent.Version, sent.VersionPolicy));
+        Assert.Equal(
+            (HttpMethod.Post, request.RequestUri, HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
+            (sent.Method, sent.RequestUri, sent.Version, sent.VersionPolicy));
         Assert.Equal("1", sent.Headers.GetValues("X-Own").Single());
         Assert.True(sent.Options.TryGetValue(Key, out var option));
         Assert.Equal("value", option);
@@ -78,7 +83,7 @@ public sealed class BorrowedHandlerTests
     [Fact]
     public async Task BorrowedClient_CallerThatGivesUp_IsNoTimeout()
     {
-        using var http = new HttpClient(new PlayedHandlerThatWaits()) { Timeout = TimeSpan.FromMinutes(1) };
+        using var http = new HttpClient(new PlayedHandler(Answers.Never)) { Timeout = TimeSpan.FromMinutes(1) };
         using var invoker = new HttpMessageInvoker(new BorrowedClientHandler(FabroProfile.Instance, http, "FabroClientOptions.HttpClient"));
         using var source = new CancellationTokenSource();
         var call = invoker.SendAsync(NewRequest(), source.Token);
@@ -97,18 +102,11 @@ public sealed class BorrowedHandlerTests
         Assert.Same(sockets, new BorrowedConnections(FabroProfile.Instance, "test").Secure(sockets));
         Assert.Same(client, new BorrowedConnections(FabroProfile.Instance, "test").Secure(client));
 
-        Assert.Equal((false, false, DecompressionMethods.None), (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.AutomaticDecompression));
-        Assert.Equal((false, false, DecompressionMethods.None), (client.AllowAutoRedirect, client.UseCookies, client.AutomaticDecompression));
+        Assert.Equal(
+            (false, false, DecompressionMethods.None), (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.AutomaticDecompression));
+        Assert.Equal(
+            (false, false, DecompressionMethods.None), (client.AllowAutoRedirect, client.UseCookies, client.AutomaticDecompression));
     }
 
     private static HttpRequestMessage NewRequest() => new(HttpMethod.Get, Clients.Server);
-
-    private sealed class PlayedHandlerThatWaits : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return new HttpResponseMessage();
-        }
-    }
 }

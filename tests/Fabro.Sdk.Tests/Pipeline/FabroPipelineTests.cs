@@ -1,4 +1,6 @@
-namespace Fabro.Sdk.Tests;
+using Fabro.Sdk.Pipeline;
+
+namespace Fabro.Sdk.Tests.Pipeline;
 
 public sealed class FabroPipelineTests
 {
@@ -20,7 +22,8 @@ public sealed class FabroPipelineTests
     [InlineData(true, HttpVersionPolicy.RequestVersionExact)]
     public void CreateHttpClient_VersionOfHttp_IsThatOfTheOptions(bool useHttp2, HttpVersionPolicy policy)
     {
-        var pipeline = new FabroPipeline(new FabroClientOptions { Server = Clients.Server, UseHttp2 = useHttp2, Environment = new FakeEnvironment() });
+        var pipeline = new FabroPipeline(
+            new FabroClientOptions { Server = Clients.Server, UseHttp2 = useHttp2, Environment = new FakeEnvironment() });
 
         using var http = pipeline.CreateHttpClient();
 
@@ -31,9 +34,11 @@ public sealed class FabroPipelineTests
     public void Server_OfABorrowedClient_IsItsBaseAddressUnlessOneIsGiven()
     {
         using var http = new HttpClient { BaseAddress = new Uri("https://base.test/") };
+        var without = new FabroPipeline(new FabroClientOptions { HttpClient = http });
+        var with = new FabroPipeline(new FabroClientOptions { HttpClient = http, Server = new Uri("https://own.test") });
 
-        Assert.Equal("https://base.test/", new FabroPipeline(new FabroClientOptions { HttpClient = http }).Server.BaseAddress.AbsoluteUri);
-        Assert.Equal("https://own.test/", new FabroPipeline(new FabroClientOptions { HttpClient = http, Server = new Uri("https://own.test") }).Server.BaseAddress.AbsoluteUri);
+        Assert.Equal("https://base.test/", without.Server.BaseAddress.AbsoluteUri);
+        Assert.Equal("https://own.test/", with.Server.BaseAddress.AbsoluteUri);
         Assert.Throws<ArgumentNullException>(static () => new FabroPipeline(null!));
     }
 }

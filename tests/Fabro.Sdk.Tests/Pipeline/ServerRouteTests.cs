@@ -1,7 +1,8 @@
 using System.Net;
 using Fabro.Sdk.Addressing;
+using Fabro.Sdk.Pipeline;
 
-namespace Fabro.Sdk.Tests.Addressing;
+namespace Fabro.Sdk.Tests.Pipeline;
 
 public sealed class ServerRouteTests
 {
@@ -21,7 +22,10 @@ public sealed class ServerRouteTests
     public void Lead_Server_UsesAProxyWhereItMay(string server, string? policy, bool expected)
     {
         if (policy is not null)
+        {
             _environment.Variables["FABRO_HTTP_PROXY_POLICY"] = policy;
+        }
+
         using var handler = new SocketsHttpHandler();
 
         ServerRoute.ConfigureConnections(handler, ServerAddress.Parse(server, "It"), _environment);
@@ -34,9 +38,11 @@ public sealed class ServerRouteTests
     {
         _environment.Variables["FABRO_HTTP_PROXY_POLICY"] = "sometimes";
 
-        var exception = Assert.Throws<FabroConfigurationException>(() => new FabroClient(new FabroClientOptions { Server = new Uri("http://localhost"), Environment = _environment }));
+        var exception = Assert.Throws<FabroConfigurationException>(
+            () => new FabroClient(new FabroClientOptions { Server = new Uri("http://localhost"), Environment = _environment }));
 
-        Assert.Equal("The variable FABRO_HTTP_PROXY_POLICY has an unknown value: set it to system or disabled, or unset it.", exception.Message);
+        Assert.Equal(
+            "The variable FABRO_HTTP_PROXY_POLICY has an unknown value. Set it to 'system' or 'disabled', or unset it.", exception.Message);
     }
 
     [Fact]
@@ -54,7 +60,8 @@ public sealed class ServerRouteTests
 
         async Task<HttpStatusCode> SendAsync(Uri address)
         {
-            using var handler = ServerRoute.ConfigureConnections(new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }, ServerAddress.Parse(address, "It"), _environment);
+            using var handler = ServerRoute.ConfigureConnections(
+                new SocketsHttpHandler { Proxy = new WebProxy(proxy.Address) }, ServerAddress.Parse(address, "It"), _environment);
             using var http = new HttpClient(handler);
             using var response = await http.GetAsync(address);
             return response.StatusCode;

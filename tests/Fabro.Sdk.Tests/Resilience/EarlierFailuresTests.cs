@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>The exception that ends a call tells what each attempt before failed with.</summary>
+/// <summary>The exception that ends a call lists how each earlier attempt failed.</summary>
 public sealed class EarlierFailuresTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -19,7 +17,8 @@ public sealed class EarlierFailuresTests
         var exception = await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.GetAsync());
 
         Assert.Equal(
-            ["503 Service Unavailable", "Connection refused (127.0.0.1:1)", "An error occurred (The connection was reset)"], exception.EarlierFailures);
+            ["503 Service Unavailable", "Connection refused (127.0.0.1:1)", "An error occurred (The connection was reset)"],
+            exception.EarlierFailures);
         Assert.Equal(4, exception.Attempts);
     }
 
@@ -47,8 +46,7 @@ public sealed class EarlierFailuresTests
     [Fact]
     public async Task EarlierFailures_StreamThatBreaks_AreToldToo()
     {
-        var body = new PipeStream();
-        body.End(new IOException("The connection was reset."));
+        var body = new ScriptedStream().Break(new IOException("The connection was reset."));
         using var fabro = Open(Answers.Status(503), Answers.Body(body, "text/event-stream"));
         await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
 
@@ -60,7 +58,7 @@ public sealed class EarlierFailuresTests
     [Fact]
     public async Task EarlierFailures_TokenRefreshed_AreTheRefusal()
     {
-        using var fabro = Clients.Open(StubHandler.Taking("other-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
+        using var fabro = Clients.Open(WatchedStub.Taking("other-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         var exception = await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
@@ -72,7 +70,8 @@ public sealed class EarlierFailuresTests
     {
         using var fabro = Open(Answers.Failing(HttpRequestError.ConnectionError));
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news?code=secret")));
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            () => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news?code=secret")));
 
         Assert.Equal(["It failed (3 times)"], exception.EarlierFailures);
     }
@@ -85,5 +84,6 @@ public sealed class EarlierFailuresTests
         Assert.Empty((await Assert.ThrowsAsync<FabroServerException>(() => fabro.GetAsync())).EarlierFailures);
     }
 
-    private FabroClient Open(params IReadOnlyList<Answer> answers) => ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
+    private FabroClient Open(params IReadOnlyList<Answer> answers) =>
+        ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>A server on this machine that is not there is told of within a second; one elsewhere is given its time.</summary>
+/// <summary>
+/// If no server is listening on this machine, the call fails within a second; a refusal by another machine is retried as usual.
+/// </summary>
 public sealed class LocalRefusalTests
 {
     [Fact]
@@ -27,7 +29,8 @@ public sealed class LocalRefusalTests
     [Fact]
     public async Task Call_RefusedElsewhere_WaitsAsUsual()
     {
-        var refusal = new HttpRequestException(HttpRequestError.ConnectionError, "Refused", new SocketException((int)SocketError.ConnectionRefused));
+        var refusal = new HttpRequestException(
+            HttpRequestError.ConnectionError, "Refused", new SocketException((int)SocketError.ConnectionRefused));
 
         var waits = await CallAsync(new Uri("http://192.0.2.1"), new PlayedHandler(Answers.Failing(refusal)));
 
@@ -54,6 +57,11 @@ public sealed class LocalRefusalTests
         await clock.RunAsync(call.ContinueWith(static _ => { }, TaskScheduler.Default), TimeSpan.FromMilliseconds(10));
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => call);
-        return [.. log.Own.Select(static line => TimeSpan.Parse(line.GetStructuredStateValue("Delay")!, System.Globalization.CultureInfo.InvariantCulture).TotalSeconds)];
+        return
+        [
+            .. log.Own
+                .Select(static line => line.GetStructuredStateValue("Delay")!)
+                .Select(static delay => TimeSpan.Parse(delay, System.Globalization.CultureInfo.InvariantCulture).TotalSeconds),
+        ];
     }
 }

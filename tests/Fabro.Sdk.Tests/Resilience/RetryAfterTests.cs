@@ -1,12 +1,13 @@
 using Fabro.Sdk.Core;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>How long a server asks to be left alone, in a response and in the headers that are left of one.</summary>
+/// <summary>
+/// The wait that a server requests with <c>Retry-After</c>, read from a response message and from stored response headers.
+/// </summary>
 public sealed class RetryAfterTests
 {
-    // The clock of the tests stands at the beginning of 2026.
+    // This clock starts at the beginning of 2026.
     private readonly WaitableTimeProvider _clock = new();
 
     [Theory]
@@ -30,7 +31,8 @@ public sealed class RetryAfterTests
     public void Read_AnythingElse_IsNothing(string value) => Assert.Equal([null, null], Read([value], sent: null));
 
     [Fact]
-    public void Read_BeyondATimeSpan_IsTheLongest() => Assert.Equal([TimeSpan.MaxValue, TimeSpan.MaxValue], Read(["99999999999999999999"], sent: null));
+    public void Read_BeyondATimeSpan_IsTheLongest() =>
+        Assert.Equal([TimeSpan.MaxValue, TimeSpan.MaxValue], Read(["99999999999999999999"], sent: null));
 
     [Fact]
     public void Read_Several_IsTheLast() => Assert.Equal([TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)], Read(["5", "9"], sent: null));

@@ -1,9 +1,8 @@
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>Callers that give up, and answers that nobody gets to see.</summary>
+/// <summary>Callers that cancel, and the disposal of responses that are not returned.</summary>
 public sealed class RetryCancellationTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -63,7 +62,8 @@ public sealed class RetryCancellationTests
         var server = new PlayedHandler(Answers.Ok);
         using var fabro = ResilientClients.Open(server, _clock);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => fabro.GetAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => fabro.GetAsync(cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Equal(0, server.Attempts);
     }
@@ -71,9 +71,10 @@ public sealed class RetryCancellationTests
     [Fact]
     public async Task SendAsync_AnswerThatIsNotTheLast_IsDisposedBeforeTheWait()
     {
-        var body = new PipeStream();
+        var body = new ScriptedStream();
         var server = new PlayedHandler(
-            (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StreamContent(body) }), Answers.Ok);
+            (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StreamContent(body) }),
+            Answers.Ok);
         using var fabro = ResilientClients.Open(server, _clock);
         var call = fabro.GetAsync();
 

@@ -1,10 +1,9 @@
-using Fabro.Sdk.Core;
 using System.Globalization;
-using Fabro.Sdk.TestSupport;
+using Fabro.Sdk.Core;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>How long it is before a request is sent again.</summary>
+/// <summary>The delay before a request is retried.</summary>
 public sealed class RetryDelayTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -13,7 +12,12 @@ public sealed class RetryDelayTests
     [Fact]
     public async Task SendAsync_ManyRetries_WaitsNeverLongerThanMaxDelay()
     {
-        var options = new ApiResilienceOptions { MaxRetries = 200, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(30) };
+        var options = new ApiResilienceOptions
+        {
+            MaxRetries = 200,
+            BaseDelay = TimeSpan.FromMilliseconds(500),
+            MaxDelay = TimeSpan.FromSeconds(30),
+        };
 
         await SendAsync(options, Answers.Status(503));
 
@@ -25,14 +29,21 @@ public sealed class RetryDelayTests
     [Fact]
     public async Task SendAsync_ManyCalls_WaitLongerEachTimeAndNeverAlike()
     {
-        var options = new ApiResilienceOptions { MaxRetries = 4, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromMinutes(5) };
+        var options = new ApiResilienceOptions
+        {
+            MaxRetries = 4,
+            BaseDelay = TimeSpan.FromMilliseconds(500),
+            MaxDelay = TimeSpan.FromMinutes(5),
+        };
         List<TimeSpan>[] waits = [[], [], [], []];
         for (var call = 0; call < 100; call++)
         {
             _recorder.Delays.Clear();
             await SendAsync(options, Answers.Status(503));
             for (var retry = 0; retry < waits.Length; retry++)
+            {
                 waits[retry].Add(_recorder.Delays[retry]);
+            }
         }
 
         var medians = waits.Select(static delays => delays.Order().ElementAt(delays.Count / 2)).ToArray();
@@ -99,7 +110,8 @@ public sealed class RetryDelayTests
             {
                 var response = StubHandler.Json(System.Net.HttpStatusCode.ServiceUnavailable, "{}");
                 response.Headers.Date = now;
-                response.Headers.TryAddWithoutValidation("Retry-After", now.AddSeconds(secondsAhead).ToString("R", CultureInfo.InvariantCulture));
+                response.Headers.TryAddWithoutValidation(
+                    "Retry-After", now.AddSeconds(secondsAhead).ToString("R", CultureInfo.InvariantCulture));
                 return Task.FromResult(response);
             },
             Answers.Ok);
@@ -158,7 +170,8 @@ public sealed class RetryDelayTests
         Assert.Equal(1, server.Attempts);
     }
 
-    private async Task SendAsync(ApiResilienceOptions options, params IReadOnlyList<Answer> answers) => await RunAsync(Send(options, new PlayedHandler(answers)));
+    private async Task SendAsync(ApiResilienceOptions options, params IReadOnlyList<Answer> answers) =>
+        await RunAsync(Send(options, new PlayedHandler(answers)));
 
     private async Task RunAsync(Task<HttpResponseMessage> call)
     {
@@ -168,7 +181,11 @@ public sealed class RetryDelayTests
 
     private async Task<HttpResponseMessage> Send(ApiResilienceOptions options, PlayedHandler server)
     {
-        using var invoker = new HttpMessageInvoker(new RetryHandler(getRequest => new Retries(options, _clock, _recorder, isLocal: false, getRequest)) { InnerHandler = server });
+        using var handler = new RetryHandler(getRequest => new Retries(options, _clock, _recorder, isLocal: false, getRequest))
+        {
+            InnerHandler = server,
+        };
+        using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients.Server);
         return await invoker.SendAsync(request, CancellationToken.None);
     }

@@ -1,9 +1,8 @@
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>How often a request is sent, and where the number is told.</summary>
+/// <summary>How often a request is sent, and where that number is reported.</summary>
 public sealed class RetryLimitTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -55,7 +54,9 @@ public sealed class RetryLimitTests
     [Fact]
     public async Task SendAsync_BodyThatBreaks_IsThrownWithTheNumberOfAttemptsAndNotRepeated()
     {
-        var server = new PlayedHandler(Answers.Status(503), Answers.Body(new BrokenStream(), "application/json"));
+        var server = new PlayedHandler(
+            Answers.Status(503),
+            Answers.Body(new ScriptedStream().Break(new IOException("The connection was reset.")), "application/json"));
         using var fabro = Open(server);
 
         var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync());
@@ -66,10 +67,13 @@ public sealed class RetryLimitTests
     [Fact]
     public async Task AttachAsync_StreamThatBreaks_IsThrownWithTheNumberOfAttempts()
     {
-        var server = new PlayedHandler(Answers.Status(503), Answers.Body(new BrokenStream(), "text/event-stream"));
+        var server = new PlayedHandler(
+            Answers.Status(503),
+            Answers.Body(new ScriptedStream().Break(new IOException("The connection was reset.")), "text/event-stream"));
         using var fabro = Open(server);
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(async () => await fabro.Events.AttachAsync("run_1").GetAsyncEnumerator().MoveNextAsync());
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            async () => await fabro.Events.AttachAsync("run_1").GetAsyncEnumerator().MoveNextAsync());
 
         Assert.Equal((2, 2), (exception.Attempts, server.Attempts));
     }
@@ -80,7 +84,8 @@ public sealed class RetryLimitTests
         var server = new PlayedHandler(Answers.Failing(HttpRequestError.ResponseEnded));
         using var fabro = Open(server);
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news")));
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            () => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news")));
 
         Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
     }
@@ -134,7 +139,8 @@ public sealed class RetryLimitTests
         var server = new PlayedHandler(Answers.Failing(HttpRequestError.ConnectionError));
         using var fabro = ResilientClients.Open(server, _clock, new ApiResilienceOptions { Enabled = false });
 
-        var exception = await Assert.ThrowsAsync<FabroConnectionException>(() => fabro.GetAsync(new CallOptions { MaxRetries = maxRetries }));
+        var exception = await Assert.ThrowsAsync<FabroConnectionException>(
+            () => fabro.GetAsync(new CallOptions { MaxRetries = maxRetries }));
 
         Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
     }

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>Which failures of which calls are answered by sending the request again.</summary>
+/// <summary>Which failures are retried for which calls.</summary>
 public sealed class RetryRulesTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -99,7 +98,7 @@ public sealed class RetryRulesTests
         new HttpRequestException(HttpRequestError.InvalidResponse, "garbage"),
         new HttpRequestException(HttpRequestError.HttpProtocolError, "stream reset"),
         new HttpRequestException(HttpRequestError.SecureConnectionError, "broken handshake", new IOException("reset")),
-        new HttpRequestException("from a handler that tells nothing more"),
+        new HttpRequestException("from a handler that gives no details"),
         new IOException("reset"),
         new SocketException((int)SocketError.NotConnected),
         new TaskCanceledException("too long to connect", new TimeoutException()),
@@ -132,7 +131,8 @@ public sealed class RetryRulesTests
     [Fact]
     public async Task SendAsync_RefusedCertificate_IsNotAskedForAgain()
     {
-        var refused = new HttpRequestException(HttpRequestError.SecureConnectionError, "handshake", new AuthenticationException("The certificate is not trusted."));
+        var refused = new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "handshake", new AuthenticationException("The certificate is not trusted."));
         var server = new PlayedHandler(Answers.Failing(refused), Answers.Ok);
         using var fabro = Open(server);
 
@@ -145,7 +145,7 @@ public sealed class RetryRulesTests
     [Fact]
     public async Task SendAsync_ExceptionOfSomebodyElses_PassesAsItIs()
     {
-        var own = new InvalidOperationException("A handler's own.");
+        var own = new InvalidOperationException("The handler failed.");
         var server = new PlayedHandler(Answers.Failing(own), Answers.Ok);
         using var fabro = Open(server);
 
@@ -158,11 +158,13 @@ public sealed class RetryRulesTests
     {
         var asked = 0;
         var server = new PlayedHandler(Answers.Ok);
-        using var fabro = ResilientClients.Open(server, _clock, ResilientClients.Hasty(), configure: options => options.Credential = FabroCredential.Bearer(_ =>
+        var credential = FabroCredential.Bearer(_ =>
         {
             asked++;
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The vault is closed.");
-        }));
+        });
+        using var fabro = ResilientClients.Open(
+            server, _clock, ResilientClients.Hasty(), configure: options => options.Credential = credential);
 
         await Assert.ThrowsAsync<FabroCredentialException>(() => fabro.GetAsync());
 

@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>The time limits of an attempt and of a call.</summary>
+/// <summary>The timeouts of an attempt and of a call.</summary>
 public sealed class RetryTimeoutTests
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
@@ -39,7 +37,8 @@ public sealed class RetryTimeoutTests
         Assert.Equal((4, 4), (exception.Attempts, server.Attempts));
         Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
         Assert.Equal(
-            "GET /api/v1/health (getApiHealth) did not answer within 5 s. Raise ApiResilienceOptions.AttemptTimeout if that is usual.", exception.Message);
+            "GET /api/v1/health (getApiHealth) did not respond within 5 s. If such response times are expected, raise ApiResilienceOptions.AttemptTimeout.",
+            exception.Message);
         Assert.False(_clock.HasTimers());
     }
 
@@ -96,8 +95,10 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((3, ApiTimeoutKind.Call, TimeSpan.FromSeconds(12)), (exception.Attempts, exception.Kind, exception.Timeout));
-        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 12 s. Attempt 2 of 3 failed: no answer within 5 s.", exception.Message);
-        Assert.Equal(["no answer within 5 s (2 times)"], exception.EarlierFailures);
+        Assert.Equal(
+            "GET /api/v1/health (getApiHealth) did not complete within 12 s. Attempt 2 of 3 failed: no response within 5 s.",
+            exception.Message);
+        Assert.Equal(["no response within 5 s (2 times)"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
     }
 
@@ -114,7 +115,9 @@ public sealed class RetryTimeoutTests
 
         Assert.Equal((1, 1), (exception.Attempts, server.Attempts));
         Assert.Equal(ApiTimeoutKind.Call, exception.Kind);
-        Assert.Equal("GET /api/v1/health (getApiHealth) did not end within 10 s. Attempt 1 of 1 failed: 503 Service Unavailable.", exception.Message);
+        Assert.Equal(
+            "GET /api/v1/health (getApiHealth) did not complete within 10 s. Attempt 1 of 1 failed: 503 Service Unavailable.",
+            exception.Message);
         Assert.Equal(["503 Service Unavailable"], exception.EarlierFailures);
         Assert.False(_clock.HasTimers());
     }
@@ -140,7 +143,8 @@ public sealed class RetryTimeoutTests
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         var server = new PlayedHandler((_, cancellationToken) => answer.Task.WaitAsync(cancellationToken));
         using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(7));
-        var call = fabro.GetAsync(new CallOptions { Timeout = infinite ? Timeout.InfiniteTimeSpan : TimeSpan.FromHours(1), MaxRetries = 0 });
+        var call = fabro.GetAsync(
+            new CallOptions { Timeout = infinite ? Timeout.InfiniteTimeSpan : TimeSpan.FromHours(1), MaxRetries = 0 });
         await server.NextAsync();
 
         _clock.Advance(TimeSpan.FromMinutes(59));
@@ -178,7 +182,9 @@ public sealed class RetryTimeoutTests
 
         _clock.Advance(AttemptTimeout);
 
-        Assert.EndsWith("Raise CallOptions.AttemptTimeout if that is usual.", (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Message);
+        Assert.EndsWith(
+            "If such response times are expected, raise CallOptions.AttemptTimeout.",
+            (await Assert.ThrowsAsync<FabroTimeoutException>(() => call)).Message);
     }
 
     [Fact]
@@ -198,14 +204,14 @@ public sealed class RetryTimeoutTests
     [Fact]
     public async Task AttachAsync_StreamThatLivesOn_IsCutByNoLimit()
     {
-        var body = new PipeStream();
+        var body = new ScriptedStream();
         var server = new PlayedHandler(Answers.Body(body, "text/event-stream"));
         using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(10));
         await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
 
         for (var minute = 0; minute < 100; minute++)
         {
-            await body.PutAsync($"data: {{\"event\":\"run.started\",\"seq\":{minute}}}\n\n");
+            body.Put($"data: {{\"event\":\"run.started\",\"seq\":{minute}}}\n\n");
             Assert.True(await events.MoveNextAsync());
             _clock.Advance(TimeSpan.FromMinutes(1));
         }
@@ -216,14 +222,14 @@ public sealed class RetryTimeoutTests
     [Fact]
     public async Task DownloadAsync_BodyThatMoves_IsCutByNoLimit()
     {
-        var body = new PipeStream();
+        var body = new ScriptedStream();
         var server = new PlayedHandler(Answers.Body(body, "application/octet-stream"));
         using var fabro = Open(server, callTimeout: TimeSpan.FromSeconds(10));
         await using var download = await fabro.Artifacts.DownloadAllAsync("run_1");
 
         for (var minute = 0; minute < 100; minute++)
         {
-            await body.PutAsync("x");
+            body.Put("x");
             Assert.Equal(1, await download.Content.ReadAsync(new byte[1]));
             _clock.Advance(TimeSpan.FromMinutes(1));
         }
@@ -234,8 +240,7 @@ public sealed class RetryTimeoutTests
     [Fact]
     public async Task AttachAsync_StreamThatDoesNotBegin_IsRepeatedLikeAnyOtherGet()
     {
-        var body = new PipeStream();
-        await body.PutAsync("data: {\"event\":\"run.started\",\"seq\":1}\n\n");
+        var body = new ScriptedStream().Put("data: {\"event\":\"run.started\",\"seq\":1}\n\n");
         var server = new PlayedHandler(Answers.Never, Answers.Status(502), Answers.Body(body, "text/event-stream"));
         using var fabro = Open(server);
         await using var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator();
@@ -271,7 +276,7 @@ public sealed class RetryTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => fabro.GetAsync());
 
         Assert.Equal((http.Timeout, 4), (exception.Timeout, exception.Attempts));
-        Assert.Equal("GET /api/v1/health did not answer within the 0.005 s of FabroClientOptions.HttpClient's own timeout.", exception.Message);
+        Assert.Equal("GET /api/v1/health did not respond within the 0.005 s timeout of FabroClientOptions.HttpClient.", exception.Message);
     }
 
     private FabroClient Open(PlayedHandler server, TimeSpan? callTimeout = null) => ResilientClients.Open(

@@ -1,10 +1,9 @@
 using System.Text;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>Bodies of requests that are sent again.</summary>
+/// <summary>Bodies of requests that are retried.</summary>
 public sealed class RetryUploadTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -24,7 +23,7 @@ public sealed class RetryUploadTests
     [Fact]
     public async Task UploadAsync_StreamThatWasReadAndCannotSeek_IsSentOnce()
     {
-        using var content = new OneWayStream("sent"u8.ToArray());
+        using var content = new ScriptedStream().Put("sent").End();
         using var fabro = Open(Answers.Status(503), Answers.Ok);
 
         var exception = await Assert.ThrowsAsync<FabroUnavailableException>(() => fabro.UploadAsync(content));
@@ -36,7 +35,7 @@ public sealed class RetryUploadTests
     [Fact]
     public async Task UploadAsync_StreamThatCannotSeekButWasNotRead_IsSentAgain()
     {
-        using var content = new OneWayStream("sent"u8.ToArray());
+        using var content = new ScriptedStream().Put("sent").End();
         var server = new PlayedHandler(Answers.Failing(HttpRequestError.ConnectionError), Answers.Status(503), Reading(Answers.Ok));
         using var fabro = ResilientClients.Open(server, _clock, ResilientClients.Hasty());
 
@@ -69,7 +68,9 @@ public sealed class RetryUploadTests
         await UploadManyAsync(fabro, first, second);
 
         Assert.Equal(2, _received.Count);
-        Assert.All(_received, body => Assert.True(body.Contains("first", StringComparison.Ordinal) && body.Contains("second", StringComparison.Ordinal)));
+        Assert.All(
+            _received,
+            body => Assert.True(body.Contains("first", StringComparison.Ordinal) && body.Contains("second", StringComparison.Ordinal)));
         Assert.Equal(_received[0], _received[1]);
     }
 
@@ -77,7 +78,7 @@ public sealed class RetryUploadTests
     public async Task UploadManyAsync_OneFileCannotSeek_IsSentOnce()
     {
         using var first = new MemoryStream("first"u8.ToArray());
-        using var second = new OneWayStream("second"u8.ToArray());
+        using var second = new ScriptedStream().Put("second").End();
         using var fabro = Open(Answers.Status(503), Answers.Ok);
 
         await Assert.ThrowsAsync<FabroUnavailableException>(() => UploadManyAsync(fabro, first, second));
@@ -124,10 +125,10 @@ public sealed class RetryUploadTests
     private FabroClient Open(params IEnumerable<Answer> answers) =>
         ResilientClients.Open(new PlayedHandler([.. answers.Select(Reading)]), _clock, ResilientClients.Hasty());
 
-    /// <summary>A server that has read the body before it answers.</summary>
+    /// <summary>A server that reads the body before it responds.</summary>
     private Answer Reading(Answer answer) => async (request, cancellationToken) =>
     {
-        // As a connection does, which keeps nothing of it.
+        // Like a connection, which keeps no copy of the body.
         using var body = new MemoryStream();
         await request.Content!.CopyToAsync(body, cancellationToken);
         _received.Add(Encoding.UTF8.GetString(body.ToArray()));

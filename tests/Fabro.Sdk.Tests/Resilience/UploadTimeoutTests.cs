@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Resilience;
 
-/// <summary>The time limits of uploads count from the last byte that was sent.</summary>
+/// <summary>The timeouts of uploads count from the last byte that was sent.</summary>
 public sealed class UploadTimeoutTests
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
@@ -44,7 +43,9 @@ public sealed class UploadTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((AttemptTimeout, ApiTimeoutKind.Headers), (exception.Timeout, exception.Kind));
-        Assert.Contains("did not answer within 5 s of the last byte that was sent. Raise ApiResilienceOptions.AttemptTimeout", exception.Message);
+        Assert.Contains(
+            "did not respond within 5 s of the last byte sent. If such response times are expected, raise ApiResilienceOptions.AttemptTimeout",
+            exception.Message);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class UploadTimeoutTests
         var exception = await Assert.ThrowsAsync<FabroTimeoutException>(() => call);
 
         Assert.Equal((CallTimeout, ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
-        Assert.EndsWith("did not end within 8 s of the last byte that was sent.", exception.Message);
+        Assert.EndsWith("did not complete within 8 s of the last byte sent.", exception.Message);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class UploadTimeoutTests
     [Fact]
     public async Task UploadAsync_AnsweredBeforeTheBodyIsSent_MayGoOnSending()
     {
-        Task sending = Task.CompletedTask;
+        var sending = Task.CompletedTask;
         var goOn = new TaskCompletionSource();
         var server = new PlayedHandler(async (request, cancellationToken) =>
         {
@@ -107,15 +108,20 @@ public sealed class UploadTimeoutTests
     private static Task UploadFormAsync(FabroClient fabro, Stream content) => fabro.Artifacts.UploadManyAsync(
         "run_1", "stage_1", retry: 1, new ArtifactBatchUploadManifest { Entries = [] }, [new UploadPart { Name = "a", Content = content }]);
 
-    /// <summary>As a connection, which takes one piece after the other.</summary>
+    /// <summary>Like a connection, which takes one chunk after the other.</summary>
     private static Answer Reading(Answer answer) => async (request, cancellationToken) =>
     {
         await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
         return await answer(request, cancellationToken);
     };
 
-    private FabroClient Open(PlayedHandler server, int maxRetries = 3, Action<FabroClientOptions>? configure = null) => ResilientClients.Open(
-        server, _clock, new ApiResilienceOptions { AttemptTimeout = AttemptTimeout, MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero }, CallTimeout, configure: configure);
+    private FabroClient Open(PlayedHandler server, int maxRetries = 3, Action<FabroClientOptions>? configure = null) =>
+        ResilientClients.Open(
+            server,
+            _clock,
+            new ApiResilienceOptions { AttemptTimeout = AttemptTimeout, MaxRetries = maxRetries, BaseDelay = TimeSpan.Zero },
+            CallTimeout,
+            configure: configure);
 
     private PacedStream Slow(int length) => new(length, (_, _) =>
     {

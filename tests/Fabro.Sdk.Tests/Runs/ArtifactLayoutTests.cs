@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Where artifacts go, and which go nowhere.</summary>
+/// <summary>Where artifacts are saved, and which are skipped.</summary>
 public sealed class ArtifactLayoutTests
 {
     [Theory]
@@ -69,13 +69,16 @@ public sealed class ArtifactLayoutTests
         var (files, skipped) = ArtifactLayout.Plan([Of("build@1", first), Of("build@1", second), Of("ship@1", second)], "/out");
 
         Assert.Equal([first, second], files.Select(file => file.Entry.RelativePath));
-        Assert.Equal(("build@1", second, SkippedArtifactReason.AmbiguousName), (Assert.Single(skipped).Entry.StageId, skipped[0].Entry.RelativePath, skipped[0].Reason));
+        Assert.Equal(
+            ("build@1", second, SkippedArtifactReason.AmbiguousName),
+            (Assert.Single(skipped).Entry.StageId, skipped[0].Entry.RelativePath, skipped[0].Reason));
     }
 
     [Fact]
     public void Plan_SeveralAttempts_TakesTheLast()
     {
-        var (files, skipped) = ArtifactLayout.Plan([Of("build@1", "a", 1), Of("build@1", "a", 3), Of("build@1", "a", 2), Of("build@1", "b", 1)], "/out");
+        var (files, skipped) = ArtifactLayout.Plan(
+            [Of("build@1", "a", 1), Of("build@1", "a", 3), Of("build@1", "a", 2), Of("build@1", "b", 1)], "/out");
 
         Assert.Equal([("a", 3), ("b", 1)], files.Select(file => (file.Entry.RelativePath, file.Entry.Retry)));
         Assert.All(skipped, artifact => Assert.Equal(SkippedArtifactReason.Superseded, artifact.Reason));
@@ -88,8 +91,12 @@ public sealed class ArtifactLayoutTests
     {
         var (files, skipped) = ArtifactLayout.Plan([Of("build@1", "../x"), Of("build@1", "a")], "/out");
 
-        Assert.Contains("'../x' of stage build@1", Assert.Throws<InvalidOperationException>(new SavedArtifacts(files, skipped).ThrowIfIncomplete).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'../x' of stage build@1",
+            Assert.Throws<InvalidOperationException>(new SavedArtifacts(files, skipped).ThrowIfIncomplete).Message,
+            StringComparison.Ordinal);
     }
 
-    private static RunArtifactEntry Of(string stage, string name, int retry = 1) => new() { StageId = stage, RelativePath = name, Retry = retry };
+    private static RunArtifactEntry Of(string stage, string name, int retry = 1) =>
+        new() { StageId = stage, RelativePath = name, Retry = retry };
 }

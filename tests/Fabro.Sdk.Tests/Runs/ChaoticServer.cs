@@ -1,4 +1,3 @@
-using Fabro.Sdk.Core;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace Fabro.Sdk.Tests.Runs;
 
 /// <summary>
-/// A run on a real socket, behind everything that a network, a proxy and a server that restarts can do: connections that are cut between and inside of frames, or
-/// end in order, frames that come twice or not at all, stalls, errors, and tokens that expire. What happens follows from a seed.
+/// A run on a real socket, with every fault that a network, a proxy, and a restarting server can cause: connections that are cut between
+/// and inside frames or that end in an orderly way, frames that are duplicated or missing, stalls, errors, and tokens that expire. A seed
+/// determines what happens.
 /// </summary>
 internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = true)
 {
@@ -21,19 +21,19 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
     private int _token;
     private int _isRenewed;
 
-    /// <summary>How many connections of the stream were ended before the run was.</summary>
+    /// <summary>The number of stream connections that ended before the run did.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>How often something else went wrong: an error status code, or a list that was cut.</summary>
+    /// <summary>The number of other failures: error status codes and truncated lists.</summary>
     public int Errors { get; private set; }
 
-    /// <summary>The questions that were answered, with how often.</summary>
+    /// <summary>The questions that were answered, and how often.</summary>
     public Dictionary<string, int> Answers { get; } = [];
 
-    /// <summary>Completes once the server has an answer to every question.</summary>
+    /// <summary>Completes once the server has received an answer to every question.</summary>
     public Task AllAnswered => _allAnswered.Task;
 
-    /// <summary>The token that is good now.</summary>
+    /// <summary>The token that is currently valid.</summary>
     public string Token => $"fabro_dev_{Volatile.Read(ref _token):0000000000}";
 
     public async Task AnswerAsync(HttpContext context)
@@ -41,17 +41,29 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
         var path = context.Request.Path.Value!;
         var fault = Next(100);
         if (path.EndsWith("/answer", StringComparison.Ordinal))
+        {
             await AnswerQuestionAsync(context, path.Split('/')[^2], fault);
+        }
         else if (await FailAsync(context, fault))
+        {
             return;
+        }
         else if (path.EndsWith("/attach", StringComparison.Ordinal))
+        {
             await StreamAsync(context);
+        }
         else if (path.EndsWith("/events", StringComparison.Ordinal))
+        {
             await ListAsync(context);
+        }
         else if (path.EndsWith("/questions", StringComparison.Ordinal))
+        {
             await QuestionsAsync(context);
+        }
         else
+        {
             await context.Response.WriteAsync("""{"id":"run_1","lifecycle":{"status":{"kind":"running"}}}""");
+        }
     }
 
     private static string Frame(int sequence, int last) => string.Create(
@@ -64,7 +76,9 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
     private int Next(int below)
     {
         lock (_lock)
+        {
             return _random.Next(below);
+        }
     }
 
     private void Count(bool isCut)
@@ -72,19 +86,23 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
         lock (_lock)
         {
             if (isCut)
+            {
                 Cuts++;
+            }
             else
+            {
                 Errors++;
+            }
         }
     }
 
-    /// <summary>An error in place of the answer, for one request in ten.</summary>
+    /// <summary>Responds to one request in ten with an error.</summary>
     private async Task<bool> FailAsync(HttpContext context, int fault)
     {
         switch (fault)
         {
             case 0 when tokensExpire && Interlocked.Exchange(ref _isRenewed, 1) == 0:
-                // Every client has to come back with another token, which is good for a request at least.
+                // Every client has to continue with a new token, which is valid for at least one request.
                 Interlocked.Increment(ref _token);
                 break;
             case < 4:
@@ -119,7 +137,7 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
         var since = Since(context);
         if (since == int.MaxValue)
         {
-            // Only what is new, and all is there already.
+            // The stream contains only new events, but all events exist already.
             Count(isCut: true);
             return;
         }
@@ -138,18 +156,18 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
             switch (Next(12))
             {
                 case 0:
-                    // Twice, or one from long ago.
+                    // A duplicate, or an earlier event.
                     await context.Response.WriteAsync($"data: {Frame(Math.Max(1, next - Next(3)), events)}\n\n");
                     break;
                 case 1 when next < events - 4:
-                    // Some are left out.
+                    // Some events are omitted.
                     next += 1 + Next(3);
                     break;
                 case 2:
                     await context.Response.WriteAsync(":\n\n");
                     break;
                 case 3 when next < events - 1:
-                    // Nobody can read the next one.
+                    // The next event is unreadable.
                     next++;
                     await context.Response.WriteAsync("data: {\"half\n\n");
                     break;
@@ -162,7 +180,7 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
         switch (Next(4))
         {
             case 0:
-                // In order, as a proxy does after its time.
+                // An orderly end, like that of a proxy after its timeout.
                 return;
             case 1:
                 var frame = Encoding.UTF8.GetBytes($"data: {Frame(next, events)}\n\n");
@@ -194,7 +212,9 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
         var open = Enumerable.Range(0, Questions).Select(static number => $"q{number}").Where(id =>
         {
             lock (_lock)
+            {
                 return !Answers.ContainsKey(id);
+            }
         });
         context.Response.ContentType = "application/json";
         var items = string.Join(',', open.Select(static id => $$"""{"id":"{{id}}","text":"?","question_type":"yes_no","stage":"gate","options":[]}"""));
@@ -205,7 +225,7 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
     {
         if (fault < 30)
         {
-            // Lost on its way there.
+            // The request is lost.
             Count(isCut: false);
             context.Abort();
             return;
@@ -217,12 +237,14 @@ internal sealed class ChaoticServer(int events, int seed, bool tokensExpire = tr
             Answers[id] = Answers.GetValueOrDefault(id) + 1;
             isFirst = Answers[id] == 1;
             if (Answers.Count == Questions)
+            {
                 _allAnswered.TrySetResult();
+            }
         }
 
         if (fault < 60)
         {
-            // Lost on its way back.
+            // The response is lost.
             Count(isCut: false);
             context.Abort();
             return;

@@ -3,7 +3,9 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>A server of many runs: a list of events for each, and a stream of what is new of all of them, of which some may be left out.</summary>
+/// <summary>
+/// A server with many runs: a list of events for each, and one stream of the new events of all runs, which may omit some.
+/// </summary>
 internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 {
     private readonly Lock _lock = new();
@@ -18,7 +20,7 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 
     public IEventsClient Events => this;
 
-    /// <summary>Which runs each connection named; null for all.</summary>
+    /// <summary>The runs that each connection requested; null for all.</summary>
     public List<string?> Named { get; } = [];
 
     public List<string> Asked { get; } = [];
@@ -27,7 +29,7 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 
     public int Lists { get; private set; }
 
-    /// <summary>How often the stream sends an event: 0 for one that is left out.</summary>
+    /// <summary>How often the stream sends an event: 0 omits it.</summary>
     public Func<RunEvent, int> Copies { get; set; } = static _ => 1;
 
     public Func<Exception?> Refusal { get; set; } = static () => null;
@@ -48,7 +50,10 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     public ManyRuns Emit(string id, int count = 1)
     {
         for (var i = 0; i < count; i++)
+        {
             Emit(id, new StageStartedEvent());
+        }
+
         return this;
     }
 
@@ -59,11 +64,16 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
             (next.RunId, next.Seq) = (id, _events[id].Count + 1);
             _events[id].Add(next);
             if (next.IsTerminal)
+            {
                 _statuses[id] = new RunStatusSucceeded { Reason = SuccessReason.Completed };
+            }
+
             foreach (var (channel, ids) in _streams)
             {
                 for (var copy = Copies(next); copy > 0 && ids?.Contains(id) != false; copy--)
+                {
                     channel.Writer.TryWrite(next);
+                }
             }
         }
 
@@ -73,27 +83,36 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     public void Delete(string id)
     {
         lock (_lock)
+        {
             _events.Remove(id);
+        }
     }
 
     public void Die(string id) => _statuses[id] = new RunStatusDead();
 
-    /// <summary>Ends all connections.</summary>
+    /// <summary>Cuts all connections.</summary>
     public void Cut(Exception? failure = null)
     {
         lock (_lock)
         {
             foreach (var (channel, _) in _streams)
+            {
                 channel.Writer.TryComplete(failure);
+            }
+
             _streams.Clear();
         }
     }
 
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(EventAttachAllOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachAllWithResponseAsync(
+        EventAttachAllOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Refusal() is { } refusal)
+        {
             return Task.FromException<ApiResponse<EventStream<RunEvent>>>(refusal);
+        }
+
         lock (_lock)
         {
             Named.Add(options?.RunIds is { Count: > 0 } ids ? string.Join(',', ids.Order()) : null);
@@ -115,9 +134,14 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     public Pageable<Run> ListAsync(RunListOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (ListFailure() is { } failure)
+        {
             throw failure;
+        }
+
         lock (_lock)
+        {
             return Pageable<Run>.FromItems([.. _events.Keys.Select(RunOf)]);
+        }
     }
 
     public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -130,37 +154,51 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
         Id = id,
         Lifecycle = new RunLifecycle { Status = _statuses[id] },
         Labels = new Dictionary<string, string> { ["team"] = id[..1] },
-        Timestamps = new RunTimestamps { CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(_created.IndexOf(id)) },
+        Timestamps = new RunTimestamps
+        {
+            CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(_created.IndexOf(id)),
+        },
     };
 
     private async IAsyncEnumerable<Page<RunEvent>> PagesAsync(string runId, long start)
     {
         await Task.Yield();
         if (ListFailure() is { } failure)
+        {
             throw failure;
+        }
+
         RunEvent[] page;
         lock (_lock)
         {
             Lists++;
             if (!_events.TryGetValue(runId, out var events))
+            {
                 throw Missing();
+            }
+
             page = [.. events.Skip((int)start - 1)];
         }
 
         yield return new Page<RunEvent> { Items = page, HasMore = false };
     }
 
-    private async IAsyncEnumerable<RunEvent> ReadAsync(Channel<RunEvent> channel, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> ReadAsync(
+        Channel<RunEvent> channel, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
             await foreach (var item in channel.Reader.ReadAllAsync(cancellationToken))
+            {
                 yield return item;
+            }
         }
         finally
         {
             lock (_lock)
+            {
                 _streams.RemoveAll(stream => stream.Channel == channel);
+            }
         }
     }
 }

@@ -1,8 +1,6 @@
-using Fabro.Sdk.TestSupport;
-
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>How long is waited before a server is asked again: longer each time, at random, and never beyond the limit.</summary>
+/// <summary>The delay before a server is contacted again: longer each time, with jitter, and never beyond the limit.</summary>
 public sealed class OutageTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
@@ -16,14 +14,19 @@ public sealed class OutageTests
         {
             var outage = Of(new RunHandleOptions { ReconnectDelay = TimeSpan.FromSeconds(1) });
             foreach (var limit in new[] { 1, 2, 4, 8, 15, 15, 15 })
+            {
                 await TakesAsync(outage, isAway: false, TimeSpan.FromSeconds(limit / 2.0), TimeSpan.FromSeconds(limit));
+            }
         }
     }
 
     [Fact]
     public void WaitAsync_AtRandom_IsNotTheSameForAll()
     {
-        var outages = Enumerable.Range(0, 50).Select(_ => Of(new RunHandleOptions { ReconnectDelay = TimeSpan.FromSeconds(10) }).WaitAsync(isAway: false, CancellationToken.None)).ToList();
+        var outages = Enumerable.Range(0, 50)
+            .Select(_ => Of(new RunHandleOptions { ReconnectDelay = TimeSpan.FromSeconds(10) }))
+            .Select(static outage => outage.WaitAsync(isAway: false, CancellationToken.None))
+            .ToList();
 
         _clock.Advance(TimeSpan.FromSeconds(7.5));
 
@@ -48,7 +51,7 @@ public sealed class OutageTests
         var outage = Of(new RunHandleOptions { ReconnectDelay = TimeSpan.FromSeconds(8), MaxOutage = TimeSpan.FromSeconds(10) });
         await TakesAsync(outage, isAway: true, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8));
 
-        // Eight seconds have passed, and a millisecond: the wait is cut to what is left.
+        // Eight seconds and a millisecond have passed, so the wait is shortened to the time that is left.
         var left = TimeSpan.FromSeconds(2) - Tick;
         await TakesAsync(outage, isAway: true, left, left);
 
@@ -71,7 +74,9 @@ public sealed class OutageTests
     {
         var outage = Of(new RunHandleOptions { MaxOutage = Timeout.InfiniteTimeSpan });
         for (var i = 0; i < 50; i++)
+        {
             Assert.True(await WaitAsync(outage, isAway: true));
+        }
     }
 
     private Outage Of(RunHandleOptions options) => new(options, _clock);
@@ -89,7 +94,10 @@ public sealed class OutageTests
     {
         var wait = outage.WaitAsync(isAway, CancellationToken.None);
         while (!wait.IsCompleted)
+        {
             _clock.Advance(Tick);
+        }
+
         return await wait;
     }
 }

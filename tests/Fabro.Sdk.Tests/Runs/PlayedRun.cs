@@ -4,8 +4,8 @@ using Fabro.Sdk.Models;
 namespace Fabro.Sdk.Tests.Runs;
 
 /// <summary>
-/// A run of a server as its wire has it: a list of events, a stream that ends behind the event that ends the run and replays the tail, and one that brings only
-/// what is new where nobody asks for more. What goes wrong with a connection is planned, a <see cref="Fault"/> for each.
+/// A run as a server exposes it: a list of events, and a stream that replays the events from a requested sequence number and ends after
+/// the terminal event. Without a sequence number, the stream has only new events. A <see cref="Fault"/> can be planned for each connection.
 /// </summary>
 internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQuestionsClient
 {
@@ -24,20 +24,20 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
 
     public IQuestionsClient Questions => this;
 
-    /// <summary>What waits for an answer.</summary>
+    /// <summary>The questions without an answer, by ID.</summary>
     public Dictionary<string, Question> Open { get; } = [];
 
-    /// <summary>What was answered, in order: the question's id and the answer's kind.</summary>
+    /// <summary>The answers, in order: the question's ID, and the answer's kind and content.</summary>
     public List<string> Answers { get; } = [];
 
-    /// <summary>What sending an answer fails with, after the server has taken it or without; null where it works.</summary>
+    /// <summary>The failure of submitting an answer, and whether the server accepted the answer first; null for success.</summary>
     public Func<Question, SubmitAnswerRequest, (Exception Failure, bool IsTaken)?> AnswerFailure { get; set; } = static (_, _) => null;
 
     public bool ApprovesItself { get; set; }
 
     public RunStatus Status { get; set; } = new RunStatusRunning();
 
-    /// <summary>What a question for the status fails with.</summary>
+    /// <summary>The failure of a status request; null for success.</summary>
     public Func<Exception?> StatusFailure { get; set; } = static () => null;
 
     public Func<Exception?> ListFailure { get; set; } = static () => null;
@@ -50,10 +50,10 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
 
     public int StatusCalls { get; private set; }
 
-    /// <summary>The first sequence number that each connection asked for.</summary>
+    /// <summary>The first sequence number that each connection requested.</summary>
     public List<long?> Since { get; } = [];
 
-    /// <summary>The kind of an answer and what it says.</summary>
+    /// <summary>The kind and content of an answer.</summary>
     public static string TextOf(SubmitAnswerRequest answer) => answer.Match(
         static _ => "yes",
         static _ => "no",
@@ -62,19 +62,25 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         static text => "text " + text.Text,
         static _ => "unknown");
 
-    /// <summary>Plans what goes wrong with the next connection that has no plan yet.</summary>
+    /// <summary>Plans faults for the next connections that have none yet.</summary>
     public PlayedRun Plan(params IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
+        {
             _faults.Enqueue(fault);
+        }
+
         return this;
     }
 
-    /// <summary>The server adds events.</summary>
+    /// <summary>Adds events to the run.</summary>
     public PlayedRun Emit(int count)
     {
         for (var i = 0; i < count; i++)
+        {
             Emit(new StageStartedEvent());
+        }
+
         return this;
     }
 
@@ -85,16 +91,21 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
             next.Seq = _events.Count + 1;
             _events.Add(next);
             if (next is RunCompletedEvent)
+            {
                 Status = new RunStatusSucceeded { Reason = SuccessReason.Completed };
+            }
             else if (next is RunFailedEvent)
+            {
                 Status = new RunStatusFailed { Reason = FailureReason.WorkflowError };
+            }
+
             Wake();
         }
 
         return this;
     }
 
-    /// <summary>Wakes the streams, for instance for a status that has changed.</summary>
+    /// <summary>Wakes the streams, for example after a status change.</summary>
     public void Wake()
     {
         var changed = _changed;
@@ -107,7 +118,10 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         StatusCalls++;
         cancellationToken.ThrowIfCancellationRequested();
         if (StatusFailure() is { } failure)
+        {
             return Task.FromException<Run>(failure);
+        }
+
         return Task.FromResult(new Run { Id = Id, Lifecycle = new RunLifecycle { Status = Status } });
     }
 
@@ -120,7 +134,7 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         return Task.FromResult(new WorkflowSettings { Run = new RunNamespace { Execution = execution } });
     }
 
-    /// <summary>How often the run was cancelled, and what that fails with.</summary>
+    /// <summary>How often the run was canceled.</summary>
     public int Cancellations { get; private set; }
 
     public Exception? CancelFailure { get; set; }
@@ -131,35 +145,58 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         return CancelFailure is { } failure ? Task.FromException<Run>(failure) : Task.FromResult(new Run { Id = runId });
     }
 
-    /// <summary>The run asks.</summary>
+    /// <summary>Lets the run ask a question.</summary>
     public PlayedRun Ask(string id, QuestionType type, params InterviewOption[] options)
     {
         lock (_lock)
+        {
             Open.Add(id, new Question { Id = id, Text = id + "?", QuestionType = type, Options = options });
-        return Emit(new InterviewStartedEvent { Properties = new InterviewStartedProperties { QuestionId = id, Question = id + "?", QuestionType = type } });
+        }
+
+        return Emit(new InterviewStartedEvent
+        {
+            Properties = new InterviewStartedProperties { QuestionId = id, Question = id + "?", QuestionType = type },
+        });
     }
 
-    /// <summary>Somebody answers.</summary>
+    /// <summary>Closes a question as answered.</summary>
     public void Close(string id)
     {
         lock (_lock)
+        {
             Open.Remove(id);
+        }
+
         Emit(new InterviewCompletedEvent { Properties = new InterviewCompletedProperties { QuestionId = id } });
     }
 
     public Pageable<Question> ListAsync(string runId, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
         lock (_lock)
+        {
             return Pageable<Question>.FromItems([.. Open.Values]);
+        }
     }
 
-    public Task AnswerAsync(string runId, string questionId, SubmitAnswerRequest answer, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task AnswerAsync(
+        string runId,
+        string questionId,
+        SubmitAnswerRequest answer,
+        CallOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         Question? question;
         lock (_lock)
+        {
             question = Open.GetValueOrDefault(questionId);
+        }
+
         if (question is null)
-            return Task.FromException(FabroApiException.Create("Question no longer exists or was already answered.", new ApiErrorDetails { StatusCode = 409 }));
+        {
+            return Task.FromException(
+                FabroApiException.Create("Question no longer exists or was already answered.", new ApiErrorDetails { StatusCode = 409 }));
+        }
+
         var failure = AnswerFailure(question, answer);
         if (failure is null or { IsTaken: true })
         {
@@ -173,19 +210,26 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
     public Pageable<RunEvent> ListAsync(string runId, EventListOptions? options = null, CancellationToken cancellationToken = default) =>
         Pageable<RunEvent>.FromPages(PagesAsync(options?.Start ?? 1, options?.PageSize ?? 100));
 
-    public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("The handle opens streams by themselves.");
+    public IAsyncEnumerable<RunEvent> AttachAsync(
+        string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("The run handle opens streams with AttachWithResponseAsync.");
 
-    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApiResponse<EventStream<RunEvent>>> AttachWithResponseAsync(
+        string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Connections++;
         Since.Add(options?.SinceSeq);
         var fault = _faults.TryDequeue(out var planned) ? planned : new Fault();
         if (fault.Refusal is { } refusal)
+        {
             return Task.FromException<ApiResponse<EventStream<RunEvent>>>(refusal);
+        }
+
         lock (_lock)
+        {
             return Core.FakeClient.Wrap(StreamAsync(options?.SinceSeq ?? _events.Count + 1, fault, CancellationToken.None));
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -197,7 +241,10 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         {
             await Task.Yield();
             if (ListFailure() is { } failure)
+            {
                 throw failure;
+            }
+
             RunEvent[] page;
             bool hasMore;
             lock (_lock)
@@ -208,12 +255,16 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
 
             yield return new Page<RunEvent> { Items = page, HasMore = hasMore };
             if (!hasMore)
+            {
                 yield break;
+            }
+
             next = page[^1].Seq + 1;
         }
     }
 
-    private async IAsyncEnumerable<RunEvent> StreamAsync(long since, Fault fault, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<RunEvent> StreamAsync(
+        long since, Fault fault, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         OpenConnections++;
         try
@@ -228,16 +279,22 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
                 {
                     item = next <= _events.Count ? _events[(int)next - 1] : null;
                     changed = _changed.Task;
-                    // It ends once nothing follows that the terminal event has not ended.
+                    // A stream that starts after a terminal event ends once no events are left.
                     endsHere = item is null && _events.Take((int)Math.Min(since - 1, _events.Count)).Any(static past => past.IsTerminal);
                 }
 
                 if (endsHere || fault.Closes())
+                {
                     yield break;
+                }
+
                 if (sent == fault.CutAfter)
                 {
                     if (fault.Failure is { } failure)
+                    {
                         throw failure;
+                    }
+
                     yield break;
                 }
 
@@ -250,7 +307,10 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
                 next++;
                 sent++;
                 if (fault.Drops.Contains(item.Seq))
+                {
                     continue;
+                }
+
                 if (fault.Garbles.Contains(item.Seq))
                 {
                     yield return new UnknownRunEvent();
@@ -259,9 +319,14 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
 
                 yield return item;
                 if (fault.Doubles.Contains(item.Seq))
+                {
                     yield return item;
+                }
+
                 if (item.IsTerminal)
+                {
                     yield break;
+                }
             }
         }
         finally
@@ -270,25 +335,25 @@ internal sealed class PlayedRun : IFabroClient, IRunsClient, IEventsClient, IQue
         }
     }
 
-    /// <summary>What goes wrong with a connection.</summary>
+    /// <summary>A fault of a connection.</summary>
     internal sealed record Fault
     {
         public Exception? Refusal { get; init; }
 
-        /// <summary>After how many events it is cut; never by default.</summary>
+        /// <summary>The number of events after which the connection is cut. Default: never.</summary>
         public int CutAfter { get; init; } = -1;
 
-        /// <summary>Whether it is closed in order, looked at when the server wakes.</summary>
+        /// <summary>Whether the connection is closed in an orderly way; checked whenever the server wakes.</summary>
         public Func<bool> Closes { get; init; } = static () => false;
 
-        /// <summary>What it fails with where it is cut; null for an end in order.</summary>
+        /// <summary>The exception when the connection is cut; null for an orderly end.</summary>
         public Exception? Failure { get; init; }
 
         public IReadOnlyCollection<long> Drops { get; init; } = [];
 
         public IReadOnlyCollection<long> Doubles { get; init; } = [];
 
-        /// <summary>Frames that cannot be read.</summary>
+        /// <summary>The events whose frames are unreadable.</summary>
         public IReadOnlyCollection<long> Garbles { get; init; } = [];
     }
 }

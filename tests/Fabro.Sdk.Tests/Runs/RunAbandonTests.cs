@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Runs that nobody wants any more: cancelled with their handle, or with an enumeration that is left, where the options say so.</summary>
+/// <summary>Abandoned runs: canceled when their handle is disposed or an enumeration is left early, if the options say so.</summary>
 public sealed class RunAbandonTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -18,7 +17,9 @@ public sealed class RunAbandonTests
         var run = Open(new RunHandleOptions { TimeProvider = _clock, CancelOnAbandon = isWanted });
 
         await foreach (var item in run.EventsAsync())
+        {
             break;
+        }
 
         Assert.Equal((cancellations, 0), (_server.Cancellations, _server.OpenConnections));
     }
@@ -27,9 +28,13 @@ public sealed class RunAbandonTests
     public async Task EventsAsync_CancelledBeforeTheEnd_CancelsTheRunWhereThatIsWanted()
     {
         using var source = new CancellationTokenSource();
-        var reading = Task.Run(() => Open(new RunHandleOptions { TimeProvider = _clock, CancelOnAbandon = true }).EventsAsync(cancellationToken: source.Token).CountAsync().AsTask());
+        var options = new RunHandleOptions { TimeProvider = _clock, CancelOnAbandon = true };
+        var reading = Task.Run(() => Open(options).EventsAsync(cancellationToken: source.Token).CountAsync().AsTask());
         while (_server.OpenConnections == 0)
+        {
             await Task.Yield();
+        }
+
         _server.CancelFailure = Refusal(409);
 
         await source.CancelAsync();
@@ -47,7 +52,9 @@ public sealed class RunAbandonTests
         await foreach (var item in Open(options).EventsAsync(new RunEventsOptions { IncludeTail = true }))
         {
             if (item.Seq == 3)
+            {
                 break;
+            }
         }
 
         var lost = new PlayedRun().Plan(new PlayedRun.Fault { Refusal = Refusal(404) });
@@ -70,7 +77,8 @@ public sealed class RunAbandonTests
         Assert.Equal(cancellations, _server.Cancellations);
     }
 
-    private static FabroApiException Refusal(int status) => FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
+    private static FabroApiException Refusal(int status) =>
+        FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
 
     private RunHandle Open(RunHandleOptions options) => _server.OpenRun(PlayedRun.Id, options);
 }

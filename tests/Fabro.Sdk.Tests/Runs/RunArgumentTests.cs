@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Nulls and blanks, which are refused where they are passed.</summary>
+/// <summary>Null and blank arguments are rejected where they are passed.</summary>
 public sealed class RunArgumentTests
 {
     private static readonly PlayedRun Fabro = new();
@@ -49,7 +49,8 @@ public sealed class RunArgumentTests
 
     [Theory]
     [MemberData(nameof(Nulls))]
-    public void Argument_NullOrBlank_IsRefusedByName(string parameter, Action call) => Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(call).ParamName);
+    public void Argument_NullOrBlank_IsRefusedByName(string parameter, Action call) =>
+        Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(call).ParamName);
 
     [Fact]
     public void Options_ThatCannotBeWaited_AreRefused()

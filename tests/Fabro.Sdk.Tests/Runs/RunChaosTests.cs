@@ -1,14 +1,15 @@
 using System.Globalization;
-using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Runs over real sockets, and over connections that hardly hold.</summary>
+/// <summary>Runs over real sockets and very unreliable connections.</summary>
 public sealed class RunChaosTests
 {
-    // tests/README.md tells how to try more of them.
+    // tests/README.md describes how to run with more events.
     private static readonly int Events =
-        int.TryParse(Environment.GetEnvironmentVariable("FABRO_CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var events) ? events : 2_000;
+        int.TryParse(Environment.GetEnvironmentVariable("FABRO_CHAOS_EVENTS"), CultureInfo.InvariantCulture, out var events)
+            ? events
+            : 2_000;
 
     [Fact]
     [Trait("Kind", "Volume")]
@@ -21,7 +22,9 @@ public sealed class RunChaosTests
 
         var seen = new List<long>();
         await foreach (var next in run.EventsAsync())
+        {
             seen.Add(next.Seq);
+        }
 
         Assert.Equal(Enumerable.Range(1, Events).Select(static sequence => (long)sequence), seen);
         Assert.InRange(played.Cuts, Events / 2, Events);
@@ -42,16 +45,20 @@ public sealed class RunChaosTests
 
         while (seen.Count < Events / 4)
         {
-            // Another process, which knows what was stored and nothing else.
+            // Simulates another process, which knows only the stored cursor.
             using var fabro = Open(server, played);
-            await using var run = position.Length == 0 ? fabro.OpenRun("run_1", Options) : fabro.OpenRun(RunCursor.Parse(position), Options);
+            await using var run = position.Length == 0
+                ? fabro.OpenRun("run_1", Options)
+                : fabro.OpenRun(RunCursor.Parse(position), Options);
             var left = random.Next(1, 40);
             await foreach (var next in run.EventsAsync())
             {
                 seen.Add(next.Seq);
                 position = run.Cursor.ToString();
                 if (--left == 0)
+                {
                     break;
+                }
             }
         }
 
@@ -73,18 +80,25 @@ public sealed class RunChaosTests
         var loop = run.OnQuestion((question, _) =>
         {
             lock (asked)
+            {
                 asked.Add(question.Id);
+            }
+
             return Task.FromResult<RunAnswer?>(((YesNoQuestion)question).Yes());
         });
         await await Task.WhenAny(played.AllAnswered, loop.Completion);
         await loop.DisposeAsync();
 
-        Assert.Equal(Enumerable.Range(0, ChaoticServer.Questions).Select(static number => $"q{number}").Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, ChaoticServer.Questions).Select(static number => $"q{number}").Order(StringComparer.Ordinal),
+            asked.Order(StringComparer.Ordinal));
         Assert.All(played.Answers.Values, static count => Assert.Equal(1, count));
     }
 
-    private static RunHandleOptions Options => new() { ReconnectDelay = TimeSpan.FromMilliseconds(0.1), MaxOutage = TimeSpan.FromMinutes(5) };
+    private static RunHandleOptions Options =>
+        new() { ReconnectDelay = TimeSpan.FromMilliseconds(0.1), MaxOutage = TimeSpan.FromMinutes(5) };
 
     private static FabroClient Open(FakeServer server, ChaoticServer played) =>
-        Clients.Open(server: server.Address, credential: FabroCredential.Bearer(_ => new ValueTask<string>(played.Token)), allowInsecureHttp: true);
+        Clients.Open(
+            server: server.Address, credential: FabroCredential.Bearer(_ => new ValueTask<string>(played.Token)), allowInsecureHttp: true);
 }

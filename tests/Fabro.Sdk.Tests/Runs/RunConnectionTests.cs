@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>When a run that is followed is asked for its status, and how soon a connection that was lost is opened again.</summary>
+/// <summary>When the status of a followed run is requested, and how soon a lost connection is reopened.</summary>
 public sealed class RunConnectionTests : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -26,7 +25,7 @@ public sealed class RunConnectionTests : IAsyncDisposable
         }
 
         Assert.Equal(0, _server.StatusCalls);
-        // The first whole interval without an event.
+        // This is the first full interval without an event.
         _clock.Advance(Minute);
         Assert.Equal(1, _server.StatusCalls);
         await EmitAsync();
@@ -62,13 +61,14 @@ public sealed class RunConnectionTests : IAsyncDisposable
         _server.StatusFailure = static () => FabroApiException.Create("gone", new ApiErrorDetails { StatusCode = 404 });
         _clock.Advance(Minute);
 
-        Assert.IsType<FabroNotFoundException>((await Assert.ThrowsAsync<FabroRunException>(() => _reading.WaitAsync(TimeSpan.FromSeconds(30)))).InnerException);
+        Assert.IsType<FabroNotFoundException>(
+            (await Assert.ThrowsAsync<FabroRunException>(() => _reading.WaitAsync(TimeSpan.FromSeconds(30)))).InnerException);
     }
 
     [Fact]
     public async Task Reconnect_BehindAConnectionThatLasted_IsAShortWait()
     {
-        // Waits grow up to 15 seconds while connections end at once.
+        // Delays grow up to 15 seconds while connections end immediately.
         _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { CutAfter = 0 }, 8));
         var closes = false;
         _server.Plan(new PlayedRun.Fault { Closes = () => closes });
@@ -79,7 +79,7 @@ public sealed class RunConnectionTests : IAsyncDisposable
         _server.Wake();
         await UntilAsync(() => _server.OpenConnections == 0);
 
-        // Step by step: what waits for the clock already may be something else than the next connection.
+        // Advanced in small steps, because a pending timer may belong to something other than the next connection.
         var start = _clock.GetUtcNow();
         await UntilAsync(() =>
         {
@@ -113,11 +113,11 @@ public sealed class RunConnectionTests : IAsyncDisposable
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        // By the clock: how many turns the other threads need depends on what else the machine does.
+        // Limited by time, because the number of iterations that the other threads need depends on the load of the machine.
         var start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It did not come about.");
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The condition was not met within 30 seconds.");
             await Task.Yield();
         }
     }
@@ -128,7 +128,9 @@ public sealed class RunConnectionTests : IAsyncDisposable
         _reading = Task.Run(async () =>
         {
             await foreach (var item in run.EventsAsync(cancellationToken: _leaving.Token))
+            {
                 _seen.Add(item.Seq);
+            }
         });
         await UntilAsync(() => _server.Connections >= 1);
         while (_server.Connections < connections)

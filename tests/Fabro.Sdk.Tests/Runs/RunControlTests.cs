@@ -1,10 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>What a run is told, on the wire.</summary>
+/// <summary>The requests that control a run.</summary>
 public sealed class RunControlTests
 {
     private const string Run = """{"id":"run_1","lifecycle":{"status":{"kind":"running"}}}""";
@@ -75,7 +73,8 @@ public sealed class RunControlTests
 
         Assert.Equal(("run_2", "busy"), (rewind.Run.Id, rewind.ArchiveError));
         Assert.Equal(text, checkpoint?.ToString());
-        Assert.All(calls, call => Assert.Equal(target, (string?)JsonNode.Parse(call[call.IndexOf('{', StringComparison.Ordinal)..])!["target"]));
+        Assert.All(
+            calls, call => Assert.Equal(target, (string?)JsonNode.Parse(call[call.IndexOf('{', StringComparison.Ordinal)..])!["target"]));
     }
 
     [Fact]
@@ -99,12 +98,14 @@ public sealed class RunControlTests
 
         Assert.ThrowsAny<ArgumentException>(() => { _ = run.SetTitleAsync(text); });
         if (text.Length == 0)
+        {
             Assert.ThrowsAny<ArgumentException>(() => { _ = run.SteerAsync(text); });
+        }
     }
 
     private static RunHandle Open(List<string> calls, string response)
     {
-        var handler = new StubHandler(request =>
+        var handler = new WatchedStub(request =>
         {
             var body = request.Content is { } content ? " " + new StreamReader(content.ReadAsStream()).ReadToEnd() : "";
             calls.Add($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v1".Length..]}{body}".TrimEnd());

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Positions that are stored and read again: the same, or refused, and never another.</summary>
+/// <summary>Stored cursors parse to the same position or are rejected, and never parse to another position.</summary>
 public sealed class RunCursorTests
 {
     private static readonly Uri Server = new("https://fabro.test/");
@@ -66,11 +66,12 @@ public sealed class RunCursorTests
     [Fact]
     public void Parse_CursorOfAFakeWithoutAddress_HasNone() => Assert.Null(RunCursor.Parse(new RunCursor(null, "run_1").ToString()).Server);
 
-    // Stored by an earlier version of this library: it must be read as long as there are such.
+    // Stored by an earlier version of this library. It must be readable as long as such cursors exist.
     [Fact]
     public void Parse_CursorOfVersion1_IsRead()
     {
-        var cursor = RunCursor.Parse("run1.eyJzZXJ2ZXIiOiJodHRwczovL2ZhYnJvLnRlc3QvIiwicnVuIjoicnVuXzEiLCJjb250cmFjdCI6InNlcSIsImF0Ijo3LCJlbmQiOnRydWUsImFuc3dlcmVkIjpbInExIl19.7E5ceB0p");
+        var cursor = RunCursor.Parse(
+            "run1.eyJzZXJ2ZXIiOiJodHRwczovL2ZhYnJvLnRlc3QvIiwicnVuIjoicnVuXzEiLCJjb250cmFjdCI6InNlcSIsImF0Ijo3LCJlbmQiOnRydWUsImFuc3dlcmVkIjpbInExIl19.7E5ceB0p");
 
         Assert.Equal(("run_1", 7, true), (cursor.RunId, cursor.Sequence, cursor.IsAtEnd));
         Assert.Equal(["q1"], cursor.AnsweredQuestions);
@@ -82,27 +83,32 @@ public sealed class RunCursorTests
         var text = new RunCursor(Server, "run_1").With(1234, isAtEnd: false, ["q1"]).ToString();
 
         for (var length = 0; length < text.Length; length++)
+        {
             Assert.False(RunCursor.TryParse(text[..length], out _), text[..length]);
+        }
+
         for (var at = 0; at < text.Length; at++)
         {
             var changed = text.ToCharArray();
             changed[at] = changed[at] == 'x' ? 'y' : 'x';
-            // The last character of each part has bits that say nothing.
+            // The last character of each part has unused bits.
             if (RunCursor.TryParse(new string(changed), out var read))
+            {
                 Assert.Equal(text, read.ToString());
+            }
         }
     }
 
     [Theory]
     [InlineData("run2.e30.AAAAAAAA", "newer version")]
     [InlineData("run99.anything", "newer version")]
-    [InlineData("run0.e30.AAAAAAAA", "cut or changed")]
-    [InlineData("run1", "cut or changed")]
-    [InlineData("run1.e30.AAAAAAAA", "cut or changed")]
-    [InlineData("", "no cursor")]
-    [InlineData("01M80T0P8F0Z2A4NMP794DYGMD", "no cursor")]
-    [InlineData("running.a.b", "no cursor")]
-    [InlineData("run-1.a.b", "no cursor")]
+    [InlineData("run0.e30.AAAAAAAA", "truncated or changed")]
+    [InlineData("run1", "truncated or changed")]
+    [InlineData("run1.e30.AAAAAAAA", "truncated or changed")]
+    [InlineData("", "not a run cursor")]
+    [InlineData("01M80T0P8F0Z2A4NMP794DYGMD", "not a run cursor")]
+    [InlineData("running.a.b", "not a run cursor")]
+    [InlineData("run-1.a.b", "not a run cursor")]
     public void Parse_SomethingElse_SaysWhatItIs(string text, string problem)
     {
         var exception = Assert.Throws<FormatException>(() => RunCursor.Parse(text));
@@ -112,21 +118,27 @@ public sealed class RunCursorTests
     }
 
     [Theory]
-    [InlineData("""{"server":"https://fabro.test/","run":"r","contract":"stream_seq","at":1}""", "another kind of server")]
-    [InlineData("""{"server":"no address","run":"r","contract":"seq","at":1}""", "cut or changed")]
-    [InlineData("""{"run":"r","contract":"seq"}""", "cut or changed")]
-    [InlineData("""{"run":"r","contract":"seq","at":1.5}""", "cut or changed")]
-    [InlineData("""{"run":7,"contract":"seq","at":1}""", "cut or changed")]
-    [InlineData("[]", "cut or changed")]
-    [InlineData("{", "cut or changed")]
+    [InlineData("""{"server":"https://fabro.test/","run":"r","contract":"stream_seq","at":1}""", "another server version")]
+    [InlineData("""{"server":"no address","run":"r","contract":"seq","at":1}""", "truncated or changed")]
+    [InlineData("""{"run":"r","contract":"seq"}""", "truncated or changed")]
+    [InlineData("""{"run":"r","contract":"seq","at":1.5}""", "truncated or changed")]
+    [InlineData("""{"run":7,"contract":"seq","at":1}""", "truncated or changed")]
+    [InlineData("[]", "truncated or changed")]
+    [InlineData("{", "truncated or changed")]
     public void Parse_WellFormedTextThatSaysSomethingElse_IsRefused(string body, string problem) =>
-        Assert.Contains(problem, Assert.Throws<FormatException>(() => RunCursor.Parse(RunCursorText.Seal(System.Text.Encoding.UTF8.GetBytes(body)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem,
+            Assert.Throws<FormatException>(() => RunCursor.Parse(RunCursorText.Seal(System.Text.Encoding.UTF8.GetBytes(body)))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Json_Cursor_IsAString()
     {
         var cursor = new RunCursor(Server, "run_1").With(3, isAtEnd: false, []);
-        var options = new JsonSerializerOptions { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+        var options = new JsonSerializerOptions
+        {
+            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+        };
 
         var json = JsonSerializer.Serialize(cursor, options);
 
@@ -153,8 +165,12 @@ public sealed class RunCursorTests
 
         Assert.All(
             [
-                new RunCursor(null, "run_1").With(3, isAtEnd: false, ["q"]), new RunCursor(Server, "run_2").With(3, isAtEnd: false, ["q"]),
-                cursor.With(4, isAtEnd: false, ["q"]), cursor.With(3, isAtEnd: true, ["q"]), cursor.With(3, isAtEnd: false, []), cursor.With(3, isAtEnd: false, ["r"]),
+                new RunCursor(null, "run_1").With(3, isAtEnd: false, ["q"]),
+                new RunCursor(Server, "run_2").With(3, isAtEnd: false, ["q"]),
+                cursor.With(4, isAtEnd: false, ["q"]),
+                cursor.With(3, isAtEnd: true, ["q"]),
+                cursor.With(3, isAtEnd: false, []),
+                cursor.With(3, isAtEnd: false, ["r"]),
             ],
             other => Assert.False(cursor.Equals((object)other)));
         Assert.False(cursor.Equals(null));

@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>The events of a run: each once, in order, without a gap, up to its end, whatever happens to connections.</summary>
+/// <summary>The events of a run: each once, in order, without gaps, and up to its end, whatever happens to connections.</summary>
 public sealed class RunEventsTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -28,11 +27,13 @@ public sealed class RunEventsTests
     {
         _server.Emit(5).Emit(new RunCompletedEvent()).Emit(1);
         for (var cut = 0; cut < 6; cut++)
+        {
             _server.Plan(new PlayedRun.Fault { CutAfter = cut == 0 ? 0 : 1, Failure = Break(kind) });
+        }
 
         var run = Open(new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan });
         Assert.Equal([1, 2, 3, 4, 5, 6], await ReadAsync(run));
-        // Where one is closed in order, the run is found to have ended, and the rest is in the list.
+        // After an orderly close, the run is found to have ended, and the remaining events are read from the list.
         Assert.Equal(kind == "closed" ? [1] : [1, 1, 2, 3, 4, 5, 6], _server.Since);
         Assert.Equal(0, _server.OpenConnections);
     }
@@ -44,7 +45,9 @@ public sealed class RunEventsTests
         _server.Emit(2).Emit(new RunCompletedEvent());
         _server.Plan(new PlayedRun.Fault { CutAfter = 1, Failure = Break("connection") });
         if (Break(kind) is { } failure)
+        {
             _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { Refusal = failure }, 5));
+        }
 
         Assert.Equal([1, 2, 3], await ReadAsync(Open()));
     }
@@ -69,7 +72,7 @@ public sealed class RunEventsTests
         Assert.Equal([1, 2, 3], await ReadAsync(Open()));
     }
 
-    // Half a frame, a page of a proxy in the middle: what stands there comes from the list.
+    // Half a frame, or a proxy's error page in the middle: the event at that position is read from the list.
     [Fact]
     public async Task EventsAsync_FramesThatCannotBeRead_ComeFromTheListInTheirPlace()
     {
@@ -79,11 +82,16 @@ public sealed class RunEventsTests
         Assert.Equal([1, 2, 3, 4, 5], await ReadAsync(Open()));
     }
 
-    // There is nothing else in their place: they are what the server has.
+    // The list has no other event at these positions, so the frames are delivered as unknown events.
     [Fact]
     public async Task EventsAsync_FramesBetweenEvents_AreDeliveredBetweenThem()
     {
-        var events = new List<RunEvent> { new RunStartedEvent { Seq = 1 }, new UnknownRunEvent { RawText = "{" }, new RunCompletedEvent { Seq = 2 } };
+        var events = new List<RunEvent>
+        {
+            new RunStartedEvent { Seq = 1 },
+            new UnknownRunEvent { RawText = "{" },
+            new RunCompletedEvent { Seq = 2 },
+        };
         var server = new StreamOnly(events);
 
         var read = await server.OpenRun("run_1").EventsAsync().ToListAsync();
@@ -125,8 +133,8 @@ public sealed class RunEventsTests
 
     [Theory]
     [InlineData(404, "was deleted")]
-    [InlineData(401, "refuses the credential")]
-    [InlineData(403, "refuses the credential")]
+    [InlineData(401, "rejected the credential")]
+    [InlineData(403, "rejected the credential")]
     [InlineData(400, "cannot be followed")]
     public async Task EventsAsync_RefusedForGood_EndsWithTheCursor(int status, string text)
     {
@@ -139,14 +147,16 @@ public sealed class RunEventsTests
         var exception = await Assert.ThrowsAsync<FabroRunException>(() => DriveAsync(async () =>
         {
             while (await events.MoveNextAsync())
+            {
                 seen.Add(events.Current.Seq);
+            }
         }));
 
         Assert.Equal([1, 2], seen);
         Assert.Equal(2, exception.Cursor.Sequence);
         Assert.Contains(text, exception.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<FabroApiException>(exception.InnerException);
-        // It stays ended, and sends nothing.
+        // The enumeration stays ended and sends no requests.
         Assert.False(await events.MoveNextAsync());
         Assert.Equal(2, _server.Connections);
     }
@@ -163,18 +173,20 @@ public sealed class RunEventsTests
 
         Assert.Equal(2, exception.Cursor.Sequence);
         Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
-        // Waits grow to 15 seconds and are never in lockstep.
+        // Delays grow to 15 seconds and have jitter.
         Assert.InRange(_server.Connections, 20, 60);
     }
 
-    // The server is there, and something in between cuts each connection at once.
+    // The server is available, but something in between cuts each connection immediately.
     [Fact]
     public async Task EventsAsync_ConnectionsThatOpenAndBreakForAnHour_AreNoOutage()
     {
         _server.Emit(2).Plan(Enumerable.Repeat(new PlayedRun.Fault { CutAfter = 0, Failure = Break("connection") }, 240));
         _server.Emit(new RunCompletedEvent());
 
-        Assert.Equal([1, 2, 3], await ReadAsync(Open(new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan })));
+        Assert.Equal(
+            [1, 2, 3],
+            await ReadAsync(Open(new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan })));
         Assert.Equal(241, _server.Connections);
     }
 
@@ -253,7 +265,9 @@ public sealed class RunEventsTests
         await foreach (var item in run.EventsAsync())
         {
             if (item.Seq == 2)
+            {
                 break;
+            }
         }
 
         Assert.Equal([3, 4, 5], await ReadAsync(run));
@@ -271,7 +285,9 @@ public sealed class RunEventsTests
         {
             stored = first.Cursor.ToString();
             if (item.Seq == 3)
+            {
                 break;
+            }
         }
 
         var second = _server.OpenRun(RunCursor.Parse(stored!), new RunHandleOptions { TimeProvider = _clock });
@@ -280,7 +296,7 @@ public sealed class RunEventsTests
         Assert.Equal([1, 4], _server.Since);
     }
 
-    // Cut, left out, doubled, garbled, refused and restarted, at random.
+    // Random faults: cut, omitted, duplicated, garbled, refused, and restarted.
     [Fact]
     public async Task EventsAsync_AnyPlanOfFaults_DeliversEachEventOnceInOrder()
     {
@@ -292,21 +308,30 @@ public sealed class RunEventsTests
             server.Emit(count).Emit(random.Next(2) == 0 ? new RunCompletedEvent() : new RunFailedEvent()).Emit(random.Next(4));
             server.Plan(Enumerable.Range(0, random.Next(30)).Select(_ => AnyFault(random, count)));
             if (random.Next(2) == 0)
+            {
                 server.StatusFailure = () => random.Next(4) == 0 ? Break("503") : null;
+            }
+
             if (random.Next(2) == 0)
+            {
                 server.ListFailure = () => random.Next(3) == 0 ? Break("connection") : null;
+            }
+
             var run = server.OpenRun(PlayedRun.Id, new RunHandleOptions { TimeProvider = _clock, MaxOutage = Timeout.InfiniteTimeSpan });
 
             var seen = await ReadAsync(run);
 
-            Assert.True(Enumerable.Range(1, count + 1).Select(static number => (long)number).SequenceEqual(seen), $"Seed {seed}: {string.Join(',', seen)} of {count + 1}");
+            Assert.True(
+                Enumerable.Range(1, count + 1).Select(static number => (long)number).SequenceEqual(seen),
+                $"Seed {seed}: {string.Join(',', seen)} of {count + 1}");
             Assert.Equal(0, server.OpenConnections);
         }
     }
 
     private static PlayedRun.Fault AnyFault(Random random, int count)
     {
-        IReadOnlyCollection<long> Some() => [.. Enumerable.Range(1, count + 1).Where(_ => random.Next(8) == 0).Select(static number => (long)number)];
+        IReadOnlyCollection<long> Some() =>
+            [.. Enumerable.Range(1, count + 1).Where(_ => random.Next(8) == 0).Select(static number => (long)number)];
         return new PlayedRun.Fault
         {
             Refusal = random.Next(4) == 0 ? Break("connection") : null,
@@ -323,19 +348,23 @@ public sealed class RunEventsTests
         "closed" => null,
         "connection" => new FabroConnectionException("The connection was lost."),
         "timeout" => new FabroTimeoutException("Nothing was sent for 45 s."),
-        "cancelled elsewhere" => new OperationCanceledException("A handler gave up."),
+        "cancelled elsewhere" => new OperationCanceledException("A handler canceled the request."),
         _ => Refusal(int.Parse(kind, System.Globalization.CultureInfo.InvariantCulture)),
     };
 
-    private static FabroApiException Refusal(int status) => FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
+    private static FabroApiException Refusal(int status) =>
+        FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
 
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
+        {
             await Task.Yield();
+        }
     }
 
-    private RunHandle Open(RunHandleOptions? options = null) => _server.OpenRun(PlayedRun.Id, options ?? new RunHandleOptions { TimeProvider = _clock });
+    private RunHandle Open(RunHandleOptions? options = null) =>
+        _server.OpenRun(PlayedRun.Id, options ?? new RunHandleOptions { TimeProvider = _clock });
 
     private async Task<List<long>> ReadAsync(
         RunHandle run, bool advance = true, RunEventsOptions? options = null, CancellationToken cancellationToken = default)
@@ -345,11 +374,16 @@ public sealed class RunEventsTests
             async () =>
             {
                 await foreach (var item in run.EventsAsync(options, cancellationToken))
+                {
                     seen.Add(item.Seq);
+                }
             },
             CancellationToken.None);
         if (advance)
+        {
             await _clock.RunAsync(reading, TimeSpan.FromSeconds(1));
+        }
+
         await reading;
         return seen;
     }
@@ -361,11 +395,13 @@ public sealed class RunEventsTests
         await task;
     }
 
-    /// <summary>A server of which only the stream is asked.</summary>
+    /// <summary>A server on which only the stream is requested.</summary>
     private sealed class StreamOnly(IReadOnlyList<RunEvent> events) : IFabroClient, IEventsClient
     {
         public IEventsClient Events => this;
 
-        public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) => events.ToAsyncEnumerable();
+        public IAsyncEnumerable<RunEvent> AttachAsync(
+            string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+            events.ToAsyncEnumerable();
     }
 }

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Artifacts and files of sandboxes, by the directory and back.</summary>
+/// <summary>Downloads of artifacts and sandbox files to directories, and uploads of directories.</summary>
 public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesClient, IDisposable
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -25,13 +24,17 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     public async Task SaveAllAsync_Artifacts_AreFilesBelowTheirStages()
     {
         foreach (var name in new[] { "build@1/out/a.txt", "build@1/b.txt", "ship@2/b.txt" })
+        {
             _files.Add(name, Encoding.UTF8.GetBytes(name));
+        }
+
         await File.WriteAllTextAsync(_directory["unrelated.txt"], "stays");
 
         var saved = await Open().Artifacts.SaveAllAsync(_directory["out"]);
 
+        var names = saved.Files.Select(file => Path.GetRelativePath(_directory["out"], file.Path).Replace('\\', '/'));
         Assert.Empty(saved.Skipped);
-        Assert.Equal(_files.Keys, saved.Files.Select(file => Path.GetRelativePath(_directory["out"], file.Path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        Assert.Equal(_files.Keys, names.Order(StringComparer.Ordinal));
         Assert.All(saved.Files, file => Assert.Equal($"{file.Entry.StageId}/{file.Entry.RelativePath}", File.ReadAllText(file.Path)));
         Assert.Equal("stays", await File.ReadAllTextAsync(_directory["unrelated.txt"]));
     }
@@ -53,7 +56,10 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     public async Task SaveAllAsync_ServerThatStaysAway_EndsWithTheCursor()
     {
         for (var i = 0; i < 10_000; i++)
+        {
             _failures.Enqueue(new FabroConnectionException("away"));
+        }
+
         var save = Open().Artifacts.SaveAllAsync(_directory["out"]);
         await PassAsync(save);
 
@@ -64,7 +70,9 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     public async Task UploadDirectoryAsync_ManyFiles_GoInBatchesWithTheirHashes()
     {
         foreach (var i in Enumerable.Range(0, 205))
+        {
             Write($"in/{i / 100}/{i:000}.txt", $"text {i}");
+        }
 
         var uploaded = await Open().Artifacts.UploadDirectoryAsync("build@1", _directory["in"], retry: 2);
 
@@ -146,17 +154,26 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
         _files.Add("work/NUL", "x"u8.ToArray());
         _files.Add("work/fine", "x"u8.ToArray());
 
-        Assert.Equal(["work/..", "work/NUL", "work/a\\b"], (await Open().Sandbox.DownloadAsync("work", _directory["out"])).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["work/..", "work/NUL", "work/a\\b"],
+            (await Open().Sandbox.DownloadAsync("work", _directory["out"])).Order(StringComparer.Ordinal));
         Assert.Equal([_directory["out/fine"]], Directory.GetFiles(_directory["out"]));
     }
 
     Pageable<RunArtifactEntry> IArtifactsClient.ListAsync(string runId, PageOptions? options, CancellationToken cancellationToken)
     {
         Fail();
-        return Pageable<RunArtifactEntry>.FromPages([[.. _files.Keys.Select(key => new RunArtifactEntry { StageId = key.Split('/')[0], RelativePath = key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], Retry = 1 })]]);
+        var entries = _files.Keys.Select(key => new RunArtifactEntry
+        {
+            StageId = key.Split('/')[0],
+            RelativePath = key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            Retry = 1,
+        });
+        return Pageable<RunArtifactEntry>.FromPages([[.. entries]]);
     }
 
-    Task<Download> IArtifactsClient.DownloadAsync(string runId, string stageId, string relativePath, int retry, CallOptions? options, CancellationToken cancellationToken)
+    Task<Download> IArtifactsClient.DownloadAsync(
+        string runId, string stageId, string relativePath, int retry, CallOptions? options, CancellationToken cancellationToken)
     {
         Fail();
         _downloads++;
@@ -164,7 +181,13 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     }
 
     async Task IArtifactsClient.UploadManyAsync(
-        string runId, string stageId, int retry, ArtifactBatchUploadManifest manifest, IEnumerable<UploadPart> files, CallOptions? options, CancellationToken cancellationToken)
+        string runId,
+        string stageId,
+        int retry,
+        ArtifactBatchUploadManifest manifest,
+        IEnumerable<UploadPart> files,
+        CallOptions? options,
+        CancellationToken cancellationToken)
     {
         var parts = files.ToDictionary(part => part.Name);
         foreach (var entry in manifest.Entries)
@@ -180,17 +203,25 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
         _batches.Add([.. manifest.Entries.Select(entry => entry.RelativePath)]);
     }
 
-    Pageable<SandboxFileEntry> ISandboxesClient.ListFilesAsync(string runId, string path, SandboxFileListOptions? options, CancellationToken cancellationToken)
+    Pageable<SandboxFileEntry> ISandboxesClient.ListFilesAsync(
+        string runId, string path, SandboxFileListOptions? options, CancellationToken cancellationToken)
     {
         Assert.Equal(1, options!.Depth);
         var names = _files.Keys.Where(key => key.StartsWith(path + "/", StringComparison.Ordinal)).Select(key => key[(path.Length + 1)..]);
-        return Pageable<SandboxFileEntry>.FromPages([[.. names.GroupBy(name => name.Split('/')[0]).Select(group => new SandboxFileEntry { Name = group.Key, IsDir = group.First().Contains('/', StringComparison.Ordinal) })]]);
+        var entries = names.GroupBy(name => name.Split('/')[0]).Select(group => new SandboxFileEntry
+        {
+            Name = group.Key,
+            IsDir = group.First().Contains('/', StringComparison.Ordinal),
+        });
+        return Pageable<SandboxFileEntry>.FromPages([[.. entries]]);
     }
 
-    Task<Download> ISandboxesClient.DownloadFileAsync(string runId, string path, CallOptions? options, CancellationToken cancellationToken) =>
+    Task<Download> ISandboxesClient.DownloadFileAsync(
+        string runId, string path, CallOptions? options, CancellationToken cancellationToken) =>
         Task.FromResult(new Download(new MemoryStream(_files[path])));
 
-    async Task ISandboxesClient.UploadFileAsync(string runId, string path, Stream content, CallOptions? options, CancellationToken cancellationToken)
+    async Task ISandboxesClient.UploadFileAsync(
+        string runId, string path, Stream content, CallOptions? options, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();
         await content.CopyToAsync(copy, cancellationToken);
@@ -200,7 +231,9 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     private void Fail()
     {
         if (_failures.TryDequeue(out var failure))
+        {
             throw failure;
+        }
     }
 
     private RunHandle Open() => this.OpenRun("run_1", new RunHandleOptions { TimeProvider = _clock });
@@ -214,6 +247,8 @@ public sealed class RunFilesTests : IFabroClient, IArtifactsClient, ISandboxesCl
     private async Task PassAsync(Task work)
     {
         while (await Task.WhenAny(_clock.WaitForTimerAsync(), work) != work)
+        {
             _clock.Advance(TimeSpan.FromSeconds(15));
+        }
     }
 }

@@ -1,10 +1,9 @@
 using System.Text;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>The output of a command: byte for byte, whatever the server calls its end.</summary>
+/// <summary>The output of a command, byte for byte, regardless of what the server reports as its end.</summary>
 public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -74,7 +73,9 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
         _stage = end is "succeeded" or "cancelled" ? StageState.FromValue(end) : StageState.Running;
         _status = end == "dead" ? new RunStatusDead() : new RunStatusRunning();
         while (!read.IsCompleted)
+        {
             await NextPollAsync(read);
+        }
 
         Assert.Equal("abc", Encoding.UTF8.GetString(await read));
     }
@@ -84,7 +85,7 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     {
         var read = ReadAsync(new RunLogOptions { Follow = true });
         await _clock.WaitForTimerAsync();
-        // The stage is seen to have ended, after a read that found nothing.
+        // The stage is found to have ended after a read that returned nothing.
         _stage = StageState.Succeeded;
         _onList = () => Write("late");
 
@@ -102,7 +103,9 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
         Write(" 1.2.3");
         _stage = StageState.Succeeded;
         while (!read.IsCompleted)
+        {
             await NextPollAsync(read);
+        }
 
         Assert.Equal("2.3", Encoding.UTF8.GetString(await read));
     }
@@ -115,7 +118,9 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
         _failures.Enqueue(new FabroTimeoutException("slow"));
         var read = ReadAsync(new RunLogOptions());
         while (!read.IsCompleted)
+        {
             await NextPollAsync(read);
+        }
 
         Assert.Equal("built", Encoding.UTF8.GetString(await read));
     }
@@ -125,7 +130,10 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     {
         _failures.Enqueue(Missing());
 
-        Assert.Contains("no stage 'build@1'", (await Assert.ThrowsAsync<ArgumentException>(() => ReadAsync(new RunLogOptions()))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no stage 'build@1'",
+            (await Assert.ThrowsAsync<ArgumentException>(() => ReadAsync(new RunLogOptions()))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,16 +187,22 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
         _output.Write([0x61, 0xF0, 0x9F]);
         var read = new StringBuilder();
         await foreach (var part in Open().LogTextAsync("build@1"))
+        {
             read.Append(part);
+        }
 
         Assert.Equal("a\uFFFD", read.ToString());
     }
 
-    Task<CommandLogResponse> IStagesClient.GetCommandLogAsync(string runId, string stageId, CommandLogOptions? options, CancellationToken cancellationToken)
+    Task<CommandLogResponse> IStagesClient.GetCommandLogAsync(
+        string runId, string stageId, CommandLogOptions? options, CancellationToken cancellationToken)
     {
         Assert.Equal(("run_1", "build@1"), (runId, stageId));
         if (_failures.TryDequeue(out var failure))
+        {
             return Task.FromException<CommandLogResponse>(failure);
+        }
+
         _reads++;
         var all = _output.ToArray();
         var offset = (int)Math.Min(options!.Offset!.Value, all.Length);
@@ -199,7 +213,7 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
             NextOffset = offset + length,
             TotalBytes = all.Length,
             BytesBase64 = Convert.ToBase64String(all, offset, length),
-            // As the server has it: also where there is more.
+            // The real server also returns true if there is more.
             Eof = true,
             CasRef = _isStored ? "blob://sha256/00" : null,
             LiveStreaming = true,
@@ -209,13 +223,15 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     Pageable<RunStage> IStagesClient.ListAsync(string runId, PageOptions? options, CancellationToken cancellationToken)
     {
         _onList?.Invoke();
-        return Pageable<RunStage>.FromPages([[new RunStage { Id = "other@1", Status = StageState.Succeeded }, new RunStage { Id = "build@1", Status = _stage }]]);
+        return Pageable<RunStage>.FromPages(
+            [[new RunStage { Id = "other@1", Status = StageState.Succeeded }, new RunStage { Id = "build@1", Status = _stage }]]);
     }
 
     Task<Run> IRunsClient.GetAsync(string runId, CallOptions? options, CancellationToken cancellationToken) =>
         Task.FromResult(new Run { Id = runId, Lifecycle = new RunLifecycle { Status = _status } });
 
-    private static FabroNotFoundException Missing() => (FabroNotFoundException)FabroApiException.Create("Not found.", new ApiErrorDetails { StatusCode = 404 });
+    private static FabroNotFoundException Missing() =>
+        (FabroNotFoundException)FabroApiException.Create("Not found.", new ApiErrorDetails { StatusCode = 404 });
 
     private void Write(string text) => _output.Write(Encoding.UTF8.GetBytes(text));
 
@@ -225,7 +241,10 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     {
         using var read = new MemoryStream();
         await foreach (var piece in Open().LogsAsync("build@1", options, cancellationToken))
+        {
             read.Write(piece.Span);
+        }
+
         return read.ToArray();
     }
 
@@ -233,7 +252,10 @@ public sealed class RunLogTests : IFabroClient, IStagesClient, IRunsClient
     {
         var timer = _clock.WaitForTimerAsync();
         if (read is not null && await Task.WhenAny(timer, read) == read)
+        {
             return;
+        }
+
         await timer;
         _clock.Advance(TimeSpan.FromSeconds(1));
     }

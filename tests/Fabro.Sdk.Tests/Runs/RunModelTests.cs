@@ -1,11 +1,13 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>A run as its followers see it, against the plainest model of one: a list of numbers. FsCheck makes up what happens, and cuts down what fails.</summary>
+/// <summary>
+/// A run as its followers see it, compared with the simplest model: a list of numbers. FsCheck generates the scenarios and shrinks those
+/// that fail.
+/// </summary>
 public sealed class RunModelTests
 {
     private const int MaxEvents = 40;
@@ -63,16 +65,19 @@ public sealed class RunModelTests
         server.Emit(story.IsFailure ? new RunFailedEvent() : new RunCompletedEvent());
         model++;
         for (var i = 0; i < story.Tail; i++)
+        {
             server.Emit(new RunArchivedEvent());
+        }
+
         await clock.RunAsync(reading, TimeSpan.FromSeconds(1));
         await reading;
 
-        // Whether a tail that came later than the end was still to be read is a matter of time.
+        // Whether a tail that was added after the end is still read depends on timing.
         var last = seen.Count > model && story.IncludesTail ? seen.Count : model;
         return seen.SequenceEqual(Enumerable.Range(1, last).Select(static number => (long)number)) && server.OpenConnections == 0;
     }
 
-    /// <summary>Reads some, hands the cursor over as text, reads some more, and at last all.</summary>
+    /// <summary>Reads some events, passes the cursor on as text, reads some more, and finally reads the rest.</summary>
     private static async Task ReadAsync(RunHandle run, Story story, RunHandleOptions options, List<long> seen)
     {
         foreach (var count in story.Handovers.Append(int.MaxValue))
@@ -82,7 +87,9 @@ public sealed class RunModelTests
             {
                 seen.Add(next.Seq);
                 if (--left == 0)
+                {
                     break;
+                }
             }
 
             run = run.Client.OpenRun(RunCursor.Parse(run.Cursor.ToString()), options);
@@ -90,5 +97,10 @@ public sealed class RunModelTests
     }
 
     private sealed record Story(
-        IReadOnlyList<int> Emitted, IReadOnlyList<PlayedRun.Fault> Faults, IReadOnlyList<int> Handovers, bool IsFailure, int Tail, bool IncludesTail);
+        IReadOnlyList<int> Emitted,
+        IReadOnlyList<PlayedRun.Fault> Faults,
+        IReadOnlyList<int> Handovers,
+        bool IsFailure,
+        int Tail,
+        bool IncludesTail);
 }

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>What an outcome tells: of the run's conclusion where there is one, and of the run itself where not.</summary>
+/// <summary>The values of an outcome: from the run's conclusion if there is one, and otherwise from the run itself.</summary>
 public sealed class RunOutcomeTests
 {
     [Fact]
@@ -36,7 +36,8 @@ public sealed class RunOutcomeTests
     [Fact]
     public void Outcome_OfNothing_TellsNothing()
     {
-        var outcome = new RunOutcome(new Run { Id = "run_1", Lifecycle = new RunLifecycle { Status = new RunStatusDead() } }, conclusion: null);
+        var outcome = new RunOutcome(
+            new Run { Id = "run_1", Lifecycle = new RunLifecycle { Status = new RunStatusDead() } }, conclusion: null);
 
         Assert.Null(outcome.Timing);
         Assert.Null(outcome.CostUsd);
@@ -49,7 +50,11 @@ public sealed class RunOutcomeTests
     private static Run Run(int number) => new()
     {
         Id = "run_1",
-        Lifecycle = new RunLifecycle { Status = new RunStatusFailed { Reason = FailureReason.WorkflowError }, Error = new RunError { Message = "the run's own" } },
+        Lifecycle = new RunLifecycle
+        {
+            Status = new RunStatusFailed { Reason = FailureReason.WorkflowError },
+            Error = new RunError { Message = "the run's own" },
+        },
         Timing = new RunTiming { WallTimeMs = number },
         Billing = new RunBillingSummary { TotalUsdMicros = number * 1_000_000 },
         Diff = new DiffSummary { FilesChanged = number },

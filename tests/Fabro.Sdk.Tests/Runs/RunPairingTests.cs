@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Live work with an agent: joined, spoken with, read and left.</summary>
+/// <summary>Live pairing with an agent: joining, sending messages, reading the transcript, and leaving.</summary>
 public sealed class RunPairingTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -27,9 +26,11 @@ public sealed class RunPairingTests
     [Fact]
     public async Task PairAsync_NoneOrSeveralStages_MustBeNamed()
     {
-        Assert.Contains("no stage", (await Assert.ThrowsAsync<InvalidOperationException>(() => Open().PairAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no stage", (await Assert.ThrowsAsync<InvalidOperationException>(() => Open().PairAsync())).Message, StringComparison.Ordinal);
         _server.Targets = ["a@1", "b@1"];
-        Assert.Contains("a@1, b@1", (await Assert.ThrowsAsync<InvalidOperationException>(() => Open().PairAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a@1, b@1", (await Assert.ThrowsAsync<InvalidOperationException>(() => Open().PairAsync())).Message, StringComparison.Ordinal);
 
         await using var pairing = await Open().PairAsync("b@1");
 
@@ -62,7 +63,9 @@ public sealed class RunPairingTests
             await foreach (var entry in pairing.TranscriptAsync())
             {
                 lock (seen)
+                {
                     seen.Add(((PairTranscriptUserMessage)entry).Text);
+                }
             }
         });
         await UntilAsync(2);
@@ -85,12 +88,17 @@ public sealed class RunPairingTests
                 lock (seen)
                 {
                     if (seen.Count == count)
+                    {
                         return;
+                    }
                 }
 
                 Assert.True(turn < 1_000_000);
                 if (advance && _clock.HasTimers())
+                {
                     _clock.Advance(TimeSpan.FromSeconds(1));
+                }
+
                 await Task.Yield();
             }
         }
@@ -128,42 +136,61 @@ public sealed class RunPairingTests
         public void Say(params string[] texts)
         {
             lock (_entries)
+            {
                 _entries.AddRange(texts.Select(static text => new PairTranscriptUserMessage { Text = text }));
+            }
         }
 
-        public Task<RunPairStatusResponse> GetStatusAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new RunPairStatusResponse { Targets = [.. Targets.Select(static target => new PairTarget { StageId = target })] });
+        public Task<RunPairStatusResponse> GetStatusAsync(
+            string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
+                new RunPairStatusResponse { Targets = [.. Targets.Select(static target => new PairTarget { StageId = target })] });
 
-        public Task<RunPair> StartAsync(string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<RunPair> StartAsync(
+            string runId, StartPairRequest target, CallOptions? options = null, CancellationToken cancellationToken = default)
         {
             Calls.Add("start " + target.StageId);
             return Task.FromResult(new RunPair { PairId = "p1", Status = Status, Target = new PairTarget { StageId = target.StageId } });
         }
 
-        public Task<RunPair> GetAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-            Failures.TryDequeue(out var failure) ? Task.FromException<RunPair>(failure) : Task.FromResult(new RunPair { PairId = pairId, Status = Status });
+        public Task<RunPair> GetAsync(
+            string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Failures.TryDequeue(out var failure)
+                ? Task.FromException<RunPair>(failure)
+                : Task.FromResult(new RunPair { PairId = pairId, Status = Status });
 
-        public Task<RunPair> EndAsync(string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<RunPair> EndAsync(
+            string runId, string pairId, CallOptions? options = null, CancellationToken cancellationToken = default)
         {
             if (EndFailure is not null)
+            {
                 return Task.FromException<RunPair>(EndFailure);
+            }
+
             Calls.Add("end");
             return Task.FromResult(new RunPair { PairId = pairId });
         }
 
-        public Task<PairMessage> SendMessageAsync(string runId, string pairId, SendPairMessageRequest message, CallOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<PairMessage> SendMessageAsync(
+            string runId,
+            string pairId,
+            SendPairMessageRequest message,
+            CallOptions? options = null,
+            CancellationToken cancellationToken = default)
         {
             Calls.Add("say " + message.Text);
             ClientMessageId = message.ClientMessageId;
             return Task.FromResult(new PairMessage { Text = message.Text });
         }
 
-        public Pageable<PairTranscriptEntry> ListTranscriptAsync(string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default)
+        public Pageable<PairTranscriptEntry> ListTranscriptAsync(
+            string runId, string pairId, PageOptions? options = null, CancellationToken cancellationToken = default)
         {
             lock (_entries)
             {
                 var start = (int)(options?.Start ?? 0);
-                return Pageable<PairTranscriptEntry>.FromPages([new Page<PairTranscriptEntry> { Items = [.. _entries.Skip(start)], HasMore = false, NextStart = _entries.Count }]);
+                return Pageable<PairTranscriptEntry>.FromPages(
+                    [new Page<PairTranscriptEntry> { Items = [.. _entries.Skip(start)], HasMore = false, NextStart = _entries.Count }]);
             }
         }
     }

@@ -1,9 +1,8 @@
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>A pull request, from being asked for to being there.</summary>
+/// <summary>A pull request, from the request for its creation until it exists.</summary>
 public sealed class RunPullRequestTests
 {
     private const string Link = """{"owner":"acme","repo":"app","number":7,"html_url":"https://github.com/acme/app/pull/7"}""";
@@ -27,7 +26,9 @@ public sealed class RunPullRequestTests
         await UntilAsync(2);
         await AdvanceAsync(2);
         while (!create.IsCompleted)
+        {
             await Task.WhenAny(AdvanceAsync(1), create);
+        }
 
         var link = await create;
         Assert.Equal(("acme", "app", 7, "https://github.com/acme/app/pull/7"), (link.Owner, link.Repo, link.Number, link.HtmlUrl));
@@ -49,8 +50,8 @@ public sealed class RunPullRequestTests
 
     [Theory]
     [InlineData("c1", "failed", ""","error":"no changes" """, "no changes")]
-    [InlineData("c1", "failed", "", "does not say why")]
-    [InlineData("c2", "pending", "", "asked for again")]
+    [InlineData("c1", "failed", "", "did not report a reason")]
+    [InlineData("c2", "pending", "", "superseded by another request")]
     public async Task CreatePullRequestAsync_NoneComes_SaysWhy(string id, string status, string more, string message)
     {
         Answer(202, Creation("c1", "pending"));
@@ -78,15 +79,21 @@ public sealed class RunPullRequestTests
     {
         var response = StubHandler.Json((HttpStatusCode)status, body);
         if (retryAfter is not null)
+        {
             response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        }
+
         return response;
     });
 
-    private RunHandle Open() => Clients.Open(new StubHandler(request =>
+    private RunHandle Open() => Clients.Open(new WatchedStub(request =>
     {
         var body = request.Content is { } content ? new StreamReader(content.ReadAsStream()).ReadToEnd() : "";
         lock (_calls)
+        {
             _calls.Add($"{request.Method} {request.RequestUri!.AbsolutePath} {body}".TrimEnd());
+        }
+
         return _answers.Dequeue()();
     })).OpenRun("run_1", new RunHandleOptions { TimeProvider = _clock });
 
@@ -103,7 +110,9 @@ public sealed class RunPullRequestTests
             lock (_calls)
             {
                 if (_calls.Count >= calls)
+                {
                     return;
+                }
             }
 
             await Task.Yield();

@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>The questions of a run, each answered once, whenever they were put and whatever happens on the way.</summary>
+/// <summary>The questions of a run are answered once each, whenever they were asked and whatever connections fail.</summary>
 public sealed class RunQuestionTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -18,7 +17,10 @@ public sealed class RunQuestionTests
         var loop = run.OnQuestion((question, _) =>
         {
             lock (asked)
+            {
                 asked.Add(question.Id);
+            }
+
             return Task.FromResult<RunAnswer?>(((YesNoQuestion)question).Yes());
         });
         await UntilAsync(() => _server.Answers.Count == 1);
@@ -41,9 +43,17 @@ public sealed class RunQuestionTests
         { QuestionType.Values.Confirmation, static question => ((ConfirmationQuestion)question).Confirm(), "yes" },
         { QuestionType.Values.Confirmation, static question => ((ConfirmationQuestion)question).Reject(), "no" },
         { QuestionType.Values.MultipleChoice, static question => ((ChoiceQuestion)question).Select("A"), "selected A" },
-        { QuestionType.Values.MultipleChoice, static question => ((ChoiceQuestion)question).Select(((ChoiceQuestion)question).Options[1]), "selected B" },
+        {
+            QuestionType.Values.MultipleChoice,
+            static question => ((ChoiceQuestion)question).Select(((ChoiceQuestion)question).Options[1]),
+            "selected B"
+        },
         { QuestionType.Values.MultiSelect, static question => ((MultipleChoiceQuestion)question).Select("A", "B"), "multi_selected A,B" },
-        { QuestionType.Values.MultiSelect, static question => ((MultipleChoiceQuestion)question).Select(((MultipleChoiceQuestion)question).Options), "multi_selected A,B" },
+        {
+            QuestionType.Values.MultiSelect,
+            static question => ((MultipleChoiceQuestion)question).Select(((MultipleChoiceQuestion)question).Options),
+            "multi_selected A,B"
+        },
         { QuestionType.Values.Freeform, static question => ((TextQuestion)question).Write("words"), "text words" },
         { "novel", static question => ((UnknownQuestion)question).Send(new SubmitAnswerTextRequest { Text = "raw" }), "text raw" },
     };
@@ -209,7 +219,7 @@ public sealed class RunQuestionTests
         Assert.Equal(10, _server.Answers.Count);
     }
 
-    // Each ends what was counted of the one before: the server was there in between.
+    // Each successful connection resets the outage limit, because the server was available in between.
     [Fact]
     public async Task OnQuestion_ConnectionsThatBreakEightMinutesApart_GoesOnAsking()
     {
@@ -254,7 +264,10 @@ public sealed class RunQuestionTests
 
         _server.Ask("q1", QuestionType.YesNo);
 
-        Assert.Contains("question q1", (await Assert.ThrowsAsync<InvalidOperationException>(() => loop.Completion)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "question 'q1'",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => loop.Completion)).Message,
+            StringComparison.Ordinal);
         Assert.Empty(_server.Answers);
     }
 
@@ -353,12 +366,15 @@ public sealed class RunQuestionTests
         Options = [new InterviewOption { Key = "A", Label = "Alpha" }, new InterviewOption { Key = "B", Label = "Beta" }],
     };
 
-    private static FabroApiException Refusal(int status) => FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
+    private static FabroApiException Refusal(int status) =>
+        FabroApiException.Create($"status {status}", new ApiErrorDetails { StatusCode = status });
 
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
+        {
             await Task.Yield();
+        }
     }
 
     private Task UntilConnectedAsync() => UntilAsync(() => _server.OpenConnections >= 1);
@@ -369,7 +385,9 @@ public sealed class RunQuestionTests
         {
             await Task.Yield();
             if (_clock.HasTimers())
+            {
                 _clock.Advance(TimeSpan.FromSeconds(0.1));
+            }
         }
     }
 

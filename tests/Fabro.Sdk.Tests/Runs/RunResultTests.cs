@@ -4,7 +4,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>What a run said and changed, also where the server keeps it apart.</summary>
+/// <summary>The output and changes of a run, including those that the server stores as separate blobs.</summary>
 public sealed class RunResultTests
 {
     private readonly StatefulRun _server = new();
@@ -15,7 +15,10 @@ public sealed class RunResultTests
         Complete("exit@1", "2026-11-22T05:00:14.609Z");
         Complete("ship@1", "2026-11-22T05:00:14.608Z", output: "shipped");
         Complete("think@1", "2026-11-22T05:00:10.1Z", response: "a plan");
-        _server.State.Stages = new Dictionary<string, StageProjection>(_server.State.Stages) { ["late@1"] = new StageProjection { Response = "not completed" } };
+        _server.State.Stages = new Dictionary<string, StageProjection>(_server.State.Stages)
+        {
+            ["late@1"] = new StageProjection { Response = "not completed" },
+        };
 
         Assert.Equal("shipped", await _server.OpenRun("run_1").GetFinalOutputAsync());
     }
@@ -69,7 +72,10 @@ public sealed class RunResultTests
 
         Assert.Equal("long patch", await run.GetDiffAsync());
         Assert.Equal("short patch", await run.GetDiffAsync("build@1"));
-        Assert.Contains("build@1", (await Assert.ThrowsAsync<ArgumentException>("stageId", () => run.GetDiffAsync("nobody@1"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "build@1",
+            (await Assert.ThrowsAsync<ArgumentException>("stageId", () => run.GetDiffAsync("nobody@1"))).Message,
+            StringComparison.Ordinal);
     }
 
     private void Complete(string id, string at, string? response = null, string? output = null, string? diff = null, long first = 0)
@@ -95,9 +101,12 @@ public sealed class RunResultTests
 
         IBlobsClient IFabroClient.Blobs => this;
 
-        public Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(State);
+        public Task<RunProjection> GetStateAsync(
+            string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(State);
 
-        public Task<Download> DownloadAsync(string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<Download> DownloadAsync(
+            string runId, string blobHash, CallOptions? options = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(new Download(new MemoryStream(Encoding.UTF8.GetBytes(Blobs[blobHash]))));
     }
 }

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Questions about a run, and their answers as they are written.</summary>
+/// <summary>Questions about a run, and their streamed answers.</summary>
 public sealed class RunSessionTests : IFabroClient, ISessionsClient
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -53,7 +52,17 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
     [Fact]
     public async Task ReadTextAsync_TurnThatFails_SaysWhy()
     {
-        _events.Add(new RunSessionTurnFailedEvent { Seq = 1, Properties = new() { TurnId = "t1", Error = "overloaded", Code = RunSessionTurnFailedCode.FromValue("provider"), Retryable = true } });
+        _events.Add(new RunSessionTurnFailedEvent
+        {
+            Seq = 1,
+            Properties = new()
+            {
+                TurnId = "t1",
+                Error = "overloaded",
+                Code = RunSessionTurnFailedCode.FromValue("provider"),
+                Retryable = true,
+            },
+        });
         await using var turn = await Open().OpenSession("s1").AskAsync("Why?");
 
         var failure = await Assert.ThrowsAsync<FabroTurnException>(() => turn.ReadTextAsync());
@@ -81,14 +90,15 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
     public async Task AskAsync_AnotherTurnIsActive_NamesIt()
     {
         const string body = """{"errors":[{"status":"409","title":"Conflict","code":"session_active_turn"}]}""";
-        using var fabro = Clients.Open(new StubHandler(_ =>
+        using var fabro = Clients.Open(new WatchedStub(_ =>
         {
             var response = StubHandler.Json(System.Net.HttpStatusCode.Conflict, body);
             response.Headers.Add("x-fabro-active-turn-id", "t9");
             return response;
         }));
 
-        var failure = await Assert.ThrowsAsync<FabroActiveTurnException>(() => fabro.OpenRun("run_1").OpenSession("s1").AskAsync("Too soon"));
+        var failure = await Assert.ThrowsAsync<FabroActiveTurnException>(
+            () => fabro.OpenRun("run_1").OpenSession("s1").AskAsync("Too soon"));
 
         Assert.Equal("t9", failure.TurnId);
         Assert.IsType<FabroConflictException>(failure.InnerException);
@@ -112,7 +122,8 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
         Assert.IsType<FabroNotFoundException>((await Assert.ThrowsAsync<FabroRunException>(() => ReadAsync(turn))).InnerException);
     }
 
-    Task<SessionSummary> ISessionsClient.CreateAsync(string runId, CreateRunSessionRequest session, CallOptions? options, CancellationToken cancellationToken)
+    Task<SessionSummary> ISessionsClient.CreateAsync(
+        string runId, CreateRunSessionRequest session, CallOptions? options, CancellationToken cancellationToken)
     {
         _calls.Add("create" + (session.Title is { } title ? " " + title : ""));
         return Task.FromResult(new SessionSummary { Id = "s1" });
@@ -123,12 +134,25 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
     {
         _calls.Add("submit " + turn.Input);
         if (_refusal is not null)
+        {
             throw _refusal;
-        var events = PlayAsync(_events.SkipWhile(next => next is not (RunSessionTurnStartedEvent { Properties.TurnId: "t1" } or RunSessionTurnFailedEvent or RunSessionTurnInterruptedEvent)), cancellationToken);
-        return Task.FromResult(new ApiResponse<EventStream<RunEvent>>(200, EventStream<RunEvent>.FromItems(events), new ResponseHeaders(new KeyValuePair<string, string>("x-fabro-turn-id", "t1"))));
+        }
+
+        var events = PlayAsync(
+            _events.SkipWhile(next => next is not (
+                RunSessionTurnStartedEvent { Properties.TurnId: "t1" }
+                or RunSessionTurnFailedEvent
+                or RunSessionTurnInterruptedEvent)),
+            cancellationToken);
+        return Task.FromResult(
+            new ApiResponse<EventStream<RunEvent>>(
+                200,
+                EventStream<RunEvent>.FromItems(events),
+                new ResponseHeaders(new KeyValuePair<string, string>("x-fabro-turn-id", "t1"))));
     }
 
-    Task<ApiResponse<EventStream<RunEvent>>> ISessionsClient.AttachWithResponseAsync(string sessionId, SessionAttachOptions? options, CancellationToken cancellationToken)
+    Task<ApiResponse<EventStream<RunEvent>>> ISessionsClient.AttachWithResponseAsync(
+        string sessionId, SessionAttachOptions? options, CancellationToken cancellationToken)
     {
         _calls.Add($"attach {options!.SinceSeq}");
         (_cutAfter, _cut) = (int.MaxValue, null);
@@ -136,7 +160,8 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
         return Task.FromResult(new ApiResponse<EventStream<RunEvent>>(200, EventStream<RunEvent>.FromItems(events)));
     }
 
-    Task<RunEvent> ISessionsClient.InterruptTurnAsync(string sessionId, string turnId, CallOptions? options, CancellationToken cancellationToken)
+    Task<RunEvent> ISessionsClient.InterruptTurnAsync(
+        string sessionId, string turnId, CallOptions? options, CancellationToken cancellationToken)
     {
         _calls.Add("interrupt " + turnId);
         return Task.FromResult<RunEvent>(new RunSessionTurnInterruptedEvent());
@@ -146,11 +171,15 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
     {
         var events = new List<RunEvent>();
         await foreach (var next in turn.EventsAsync())
+        {
             events.Add(next);
+        }
+
         return events;
     }
 
-    private async IAsyncEnumerable<RunEvent> PlayAsync(IEnumerable<RunEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunEvent> PlayAsync(
+        IEnumerable<RunEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sent = 0;
         foreach (var next in events.ToList())
@@ -160,7 +189,10 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
             if (sent++ >= _cutAfter)
             {
                 if (_cut is not null)
+                {
                     throw _cut;
+                }
+
                 yield break;
             }
 
@@ -187,6 +219,8 @@ public sealed class RunSessionTests : IFabroClient, ISessionsClient
     private async Task PassAsync(Task work)
     {
         while (await Task.WhenAny(_clock.WaitForTimerAsync(), work) != work)
+        {
             _clock.Advance(TimeSpan.FromSeconds(15));
+        }
     }
 }

@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Waiting for the end of a run, and what is told of it.</summary>
+/// <summary>Waiting for the end of a run, and the outcome that is returned.</summary>
 public sealed class RunWaitTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -31,9 +30,13 @@ public sealed class RunWaitTests
         Assert.Equal((result, isSuccess, "abc"), (outcome.Result, outcome.IsSuccess, outcome.CommitSha));
         Assert.Equal((status as RunStatusFailed)?.Reason, outcome.Reason);
         if (isSuccess)
+        {
             Assert.Same(outcome, outcome.ThrowIfFailed());
+        }
         else
+        {
             Assert.Same(outcome, Assert.Throws<FabroRunFailedException>(outcome.ThrowIfFailed).Outcome);
+        }
     }
 
     [Fact]
@@ -56,9 +59,12 @@ public sealed class RunWaitTests
     {
         Task<RunOutcome>[] waits = [Open().WaitAsync(), Open().WaitAsync(), Open().WaitAsync()];
         await UntilConnectedAsync();
-        var other = _server.OpenRun(PlayedRun.Id, new RunHandleOptions { TimeProvider = _clock, MaxOutage = TimeSpan.FromHours(1) }).WaitAsync();
+        var options = new RunHandleOptions { TimeProvider = _clock, MaxOutage = TimeSpan.FromHours(1) };
+        var other = _server.OpenRun(PlayedRun.Id, options).WaitAsync();
         while (_server.Connections < 2)
+        {
             await Task.Yield();
+        }
 
         _server.Emit(new RunCompletedEvent());
 
@@ -66,7 +72,7 @@ public sealed class RunWaitTests
         Assert.Equal((2, 0), (_server.Connections, _server.OpenConnections));
     }
 
-    // It was resumed, and ends in another way.
+    // The run was resumed and ends differently.
     [Fact]
     public async Task WaitAsync_RunThatEndedBefore_IsAskedAnew()
     {
@@ -93,7 +99,10 @@ public sealed class RunWaitTests
 
         var lost = new List<long>();
         foreach (var wait in waits)
+        {
             lost.Add((await Assert.ThrowsAsync<FabroRunException>(() => wait)).Cursor.Sequence);
+        }
+
         Assert.Equal([0, 7], lost);
         Assert.Equal((1, 0), (_server.Connections, _server.OpenConnections));
     }
@@ -115,11 +124,11 @@ public sealed class RunWaitTests
         Assert.Equal(RunResult.Succeeded, (await wait).Result);
     }
 
-    // A proxy that lets no stream through.
+    // A proxy that does not let streams through.
     [Fact]
     public async Task WaitAsync_NoStreamCanBeOpened_AsksForTheStatus()
     {
-        _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { Refusal = new FabroTimeoutException("nothing came") }, 1000));
+        _server.Plan(Enumerable.Repeat(new PlayedRun.Fault { Refusal = new FabroTimeoutException("The server sent nothing.") }, 1000));
         var wait = Open().WaitAsync();
         await DriveUntilAsync(() => _server.StatusCalls > 10, wait);
         _server.Emit(new RunFailedEvent());
@@ -195,7 +204,10 @@ public sealed class RunWaitTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
         while (_server.OpenConnections > 0)
+        {
             await Task.Yield();
+        }
+
         var again = run.WaitAsync();
         _server.Emit(new RunCompletedEvent());
         Assert.Equal(RunResult.Succeeded, (await again).Result);
@@ -207,7 +219,8 @@ public sealed class RunWaitTests
         _server.Status = new RunStatusSubmitted();
         var run = Open();
 
-        Assert.Contains("StartAsync", (await Assert.ThrowsAsync<InvalidOperationException>(() => run.WaitAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "StartAsync", (await Assert.ThrowsAsync<InvalidOperationException>(() => run.WaitAsync())).Message, StringComparison.Ordinal);
 
         var wait = run.WaitAsync(new RunWaitOptions { IncludeStart = true });
         _server.Emit(new RunCompletedEvent());
@@ -248,11 +261,13 @@ public sealed class RunWaitTests
         {
             await Task.Yield();
             if (_clock.HasTimers() && _server.OpenConnections == 0)
+            {
                 _clock.Advance(TimeSpan.FromSeconds(1));
+            }
         }
     }
 
-    /// <summary>A run that had ended when its cancellation came.</summary>
+    /// <summary>A run that had already ended when its cancellation was requested.</summary>
     private sealed class CancelledRun : IFabroClient, IRunsClient, IEventsClient
     {
         public IRunsClient Runs => this;
@@ -263,11 +278,15 @@ public sealed class RunWaitTests
             Task.FromException<Run>(FabroApiException.Create("It has ended.", new ApiErrorDetails { StatusCode = 409 }));
 
         public Task<Run> GetAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new Run { Lifecycle = new RunLifecycle { Status = new RunStatusSucceeded { Reason = SuccessReason.Completed } } });
+            Task.FromResult(
+                new Run { Lifecycle = new RunLifecycle { Status = new RunStatusSucceeded { Reason = SuccessReason.Completed } } });
 
-        public Task<RunProjection> GetStateAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(new RunProjection());
+        public Task<RunProjection> GetStateAsync(
+            string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new RunProjection());
 
-        public IAsyncEnumerable<RunEvent> AttachAsync(string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
+        public IAsyncEnumerable<RunEvent> AttachAsync(
+            string runId, EventAttachOptions? options = null, CancellationToken cancellationToken = default) =>
             AsyncEnumerable.Empty<RunEvent>();
     }
 }

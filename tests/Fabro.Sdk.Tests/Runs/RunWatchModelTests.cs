@@ -1,11 +1,13 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Many watched runs against the plainest model of them, a count for each: cut, left out, doubled, refused, ended, archived and forked in any order.</summary>
+/// <summary>
+/// Many watched runs compared with the simplest model, a count for each: cut, omitted, duplicated, refused, ended, archived, and forked
+/// in any order.
+/// </summary>
 public sealed class RunWatchModelTests
 {
     private static readonly Arbitrary<Step[]> Stories = Arb.From(
@@ -58,7 +60,9 @@ public sealed class RunWatchModelTests
         var reading = Task.Run(async () =>
         {
             await foreach (var item in watch.EventsAsync())
+            {
                 seen.Add(item);
+            }
         });
 
         foreach (var step in story)
@@ -79,7 +83,7 @@ public sealed class RunWatchModelTests
                 case What.IsLeftOut or What.IsDoubled:
                     Volatile.Write(ref copies, step.What == What.IsLeftOut ? 0 : 2);
                     break;
-                // The first one goes on to the end: a watch of runs that have all ended is over.
+                // The first run continues to the end, because a watch ends once all of its runs have ended.
                 case What.Ends when run.Id != "r0":
                     run.End(server);
                     break;
@@ -101,7 +105,8 @@ public sealed class RunWatchModelTests
         runs.ForEach(run => run.End(server));
         await clock.RunAsync(reading, TimeSpan.FromSeconds(1));
         await reading;
-        return server.OpenConnections == 0 && runs.TrueForAll(run => run.Fits([.. seen.Where(item => item.RunId == run.Id).Select(static item => item.Event!.Seq)]));
+        return server.OpenConnections == 0
+            && runs.TrueForAll(run => run.Fits([.. seen.Where(item => item.RunId == run.Id).Select(static item => item.Event!.Seq)]));
     }
 
     private sealed record Step(What What, int Run);
@@ -119,12 +124,21 @@ public sealed class RunWatchModelTests
         public void End(ManyRuns server)
         {
             if (HasEnded)
+            {
                 return;
+            }
+
             server.Emit(id, new RunCompletedEvent());
             _end = ++Count;
         }
 
-        /// <summary>Whether that is all of it up to its end at least, each once and in order. How much of what follows the end is there is a matter of time.</summary>
-        public bool Fits(long[] seen) => seen.Length >= _end && seen.Length <= Count && seen.SequenceEqual(Enumerable.Range(1, seen.Length).Select(static number => (long)number));
+        /// <summary>
+        /// Whether the events are complete up to the run's end at least, each once and in order. How many of the events after the end are
+        /// included depends on timing.
+        /// </summary>
+        public bool Fits(long[] seen) =>
+            seen.Length >= _end
+                && seen.Length <= Count
+                && seen.SequenceEqual(Enumerable.Range(1, seen.Length).Select(static number => (long)number));
     }
 }

@@ -1,9 +1,8 @@
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>Many runs over one connection: each event of each once and in order, whatever the connection leaves out.</summary>
+/// <summary>Many runs over one connection: each event of each run once and in order, whatever the connection omits.</summary>
 public sealed class RunWatchTests : IAsyncDisposable
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -44,7 +43,12 @@ public sealed class RunWatchTests : IAsyncDisposable
         {
             _server.Emit("a");
             await UntilAsync(() => SeenOf("a").Count >= (3 * round) - 2);
-            _server.Cut(kind switch { "closed" => null, "lost" => new FabroConnectionException("lost"), _ => FabroApiException.Create("503", new ApiErrorDetails { StatusCode = 503 }) });
+            _server.Cut(kind switch
+            {
+                "closed" => null,
+                "lost" => new FabroConnectionException("lost"),
+                _ => FabroApiException.Create("503", new ApiErrorDetails { StatusCode = 503 }),
+            });
             _server.Emit("a").Emit("b");
             await ConnectedAsync();
             _server.Emit("a");
@@ -64,14 +68,17 @@ public sealed class RunWatchTests : IAsyncDisposable
         _server.Copies = static next => (next.Seq % 4) switch { 0 => 2, 1 => 1, _ => 0 };
 
         for (var i = 0; i < 21; i++)
+        {
             _server.Emit("a").Emit("b");
+        }
+
         await UntilAsync(() => SeenOf("a").Count == 21 && SeenOf("b").Count == 21);
 
         Assert.Equal(Numbers(21), SeenOf("a"));
         Assert.Equal(Numbers(21), SeenOf("b"));
     }
 
-    // The last event of a run is left out, and no other shows it.
+    // The last event of a run is omitted, and no later event reveals the gap.
     [Fact]
     public async Task EventsAsync_SilentRun_IsLookedAtNowAndThen()
     {
@@ -96,7 +103,9 @@ public sealed class RunWatchTests : IAsyncDisposable
         var step = events.MoveNextAsync().AsTask();
         await UntilAsync(() => _server.OpenConnections == 1 && _server.Lists == 2);
         for (var i = 0; i < 5000; i++)
+        {
             _server.Emit("a").Emit("b");
+        }
 
         for (var count = 0; count < 10_000; count++)
         {
@@ -170,7 +179,10 @@ public sealed class RunWatchTests : IAsyncDisposable
         await FollowAsync(Watch(ids));
 
         foreach (var id in ids)
+        {
             _server.Emit("other").Emit(id);
+        }
+
         await UntilAsync(() => _seen.Count == 101);
 
         Assert.Equal([null], _server.Named);
@@ -288,12 +300,18 @@ public sealed class RunWatchTests : IAsyncDisposable
     {
         _server.Create("a");
         _server.Refusal = static () => new FabroConnectionException("refused");
-        _reading = ReadAsync(_server.WatchRuns(["a"], new RunWatchOptions { Following = new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan } }));
+        _reading = ReadAsync(_server.WatchRuns(["a"], new RunWatchOptions
+        {
+            Following = new RunHandleOptions { TimeProvider = _clock, StatusCheckInterval = Timeout.InfiniteTimeSpan },
+        }));
 
         await _clock.RunAsync(_reading, TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => _reading);
-        Assert.InRange(_clock.GetUtcNow() - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+        Assert.InRange(
+            _clock.GetUtcNow() - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(11));
     }
 
     [Fact]
@@ -315,7 +333,9 @@ public sealed class RunWatchTests : IAsyncDisposable
         {
             rest.Add(item.Event!.Seq);
             if (rest.Count == 2)
+            {
                 break;
+            }
         }
 
         Assert.Equal([3, 4], rest);
@@ -344,7 +364,11 @@ public sealed class RunWatchTests : IAsyncDisposable
         _server.Create(ids);
         _server.Copies = _ => random.Next(10) switch { 0 => 0, 1 => 2, _ => 1 };
         _server.ListFailure = () => Random.Shared.Next(20) == 0 ? new FabroConnectionException("lost") : null;
-        _reading = ReadAsync(_server.WatchRuns(ids, new RunWatchOptions { Following = new RunHandleOptions { TimeProvider = _clock, MaxOutage = Timeout.InfiniteTimeSpan }, StopWhenAllEnded = true }));
+        _reading = ReadAsync(_server.WatchRuns(ids, new RunWatchOptions
+        {
+            Following = new RunHandleOptions { TimeProvider = _clock, MaxOutage = Timeout.InfiniteTimeSpan },
+            StopWhenAllEnded = true,
+        }));
         await UntilAsync(() => _server.OpenConnections == 1);
         var lengths = ids.ToDictionary(static id => id, _ => random.Next(1, 40));
         for (var round = 0; round < 40; round++)
@@ -352,18 +376,25 @@ public sealed class RunWatchTests : IAsyncDisposable
             foreach (var id in ids)
             {
                 if (round < lengths[id])
+                {
                     _server.Emit(id, round == lengths[id] - 1 ? new RunCompletedEvent() : new StageStartedEvent());
+                }
             }
 
             if (round % 10 == 5)
+            {
                 _server.Cut(new FabroConnectionException("lost"));
+            }
         }
 
         await _clock.RunAsync(_reading, TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromMinutes(1));
 
         await _reading;
         foreach (var run in _seen.GroupBy(static item => item.RunId))
+        {
             Assert.Equal(Numbers(lengths[run.Key]), run.Select(static item => item.Event!.Seq));
+        }
+
         Assert.Equal(1000, _seen.DistinctBy(static item => item.RunId).Count());
     }
 
@@ -386,14 +417,17 @@ public sealed class RunWatchTests : IAsyncDisposable
         }
     }
 
-    private RunWatchOptions Options(bool stop = false) => new() { Following = new RunHandleOptions { TimeProvider = _clock }, StopWhenAllEnded = stop };
+    private RunWatchOptions Options(bool stop = false) =>
+        new() { Following = new RunHandleOptions { TimeProvider = _clock }, StopWhenAllEnded = stop };
 
     private RunWatch Watch(params string[] ids) => _server.WatchRuns(ids, Options());
 
     private List<long> SeenOf(string id)
     {
         lock (_seen)
+        {
             return [.. _seen.Where(item => item.RunId == id && item.Event is not null).Select(static item => item.Event!.Seq)];
+        }
     }
 
     private Task ReadAsync(RunWatch watch) => Task.Run(async () =>
@@ -401,7 +435,9 @@ public sealed class RunWatchTests : IAsyncDisposable
         await foreach (var item in watch.EventsAsync(_leaving.Token))
         {
             lock (_seen)
+            {
                 _seen.Add(item);
+            }
         }
     });
 
@@ -411,7 +447,7 @@ public sealed class RunWatchTests : IAsyncDisposable
         await UntilAsync(() => _server.OpenConnections == 1 && _seen.Count >= events);
     }
 
-    /// <summary>Moves the clock until the connection is open again.</summary>
+    /// <summary>Advances the clock until the connection is open again.</summary>
     private async Task ConnectedAsync()
     {
         await UntilAsync(() => _server.OpenConnections == 0);

@@ -4,7 +4,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Runs;
 
-/// <summary>From a request to a run: what is sent, and what becomes of refusals and of lost responses.</summary>
+/// <summary>From a request to a run: what is sent, and how rejections and lost responses are handled.</summary>
 public sealed class StartRunTests
 {
     private const string Graph = "digraph G { start [shape=Mdiamond] exit [shape=Msquare] start -> exit }";
@@ -103,14 +103,19 @@ public sealed class StartRunTests
     [Fact]
     public async Task CreateRunAsync_WorkflowThatIsNotValid_TellsTheDiagnostics()
     {
-        using var fabro = Serve(call => call.EndsWith("/validate", StringComparison.Ordinal) ? (HttpStatusCode.OK, Diagnostics) : (HttpStatusCode.BadRequest, Refusal));
+        using var fabro = Serve(call => call.EndsWith("/validate", StringComparison.Ordinal)
+            ? (HttpStatusCode.OK, Diagnostics)
+            : (HttpStatusCode.BadRequest, Refusal));
 
-        var failure = await Assert.ThrowsAsync<FabroInvalidWorkflowException>(() => fabro.CreateRunAsync(RunRequest.FromGraph(Graph, "/srv")));
+        var failure = await Assert.ThrowsAsync<FabroInvalidWorkflowException>(
+            () => fabro.CreateRunAsync(RunRequest.FromGraph(Graph, "/srv")));
 
         Assert.Equal(["POST /api/v1/runs", "POST /api/v1/validate"], _calls);
         Assert.Equal(_bodies[0], _bodies[1]);
         Assert.Equal(["start_node", "style"], failure.Diagnostics.Select(diagnostic => diagnostic.Rule));
-        Assert.Equal("The workflow is not valid. Pipeline must have exactly one start node (workflow.fabro, line 3). Add a node with shape=Mdiamond.", failure.Message);
+        Assert.Equal(
+            "The workflow is not valid. Pipeline must have exactly one start node (workflow.fabro, line 3). Add a node with shape=Mdiamond.",
+            failure.Message);
         Assert.IsType<FabroBadRequestException>(failure.InnerException);
     }
 
@@ -120,7 +125,9 @@ public sealed class StartRunTests
     [InlineData(500, "")]
     public async Task CreateRunAsync_RefusalNobodyExplains_IsTheRefusal(int status, string validation)
     {
-        using var fabro = Serve(call => call.EndsWith("/validate", StringComparison.Ordinal) ? ((HttpStatusCode)status, validation) : (HttpStatusCode.BadRequest, Refusal));
+        using var fabro = Serve(call => call.EndsWith("/validate", StringComparison.Ordinal)
+            ? ((HttpStatusCode)status, validation)
+            : (HttpStatusCode.BadRequest, Refusal));
 
         await Assert.ThrowsAsync<FabroBadRequestException>(() => fabro.CreateRunAsync(RunRequest.FromGraph(Graph, "/srv")));
     }
@@ -128,7 +135,9 @@ public sealed class StartRunTests
     [Fact]
     public async Task StartRunAsync_RunThatCannotBeStarted_IsNotLost()
     {
-        using var fabro = Serve(call => call.EndsWith("/start", StringComparison.Ordinal) ? (HttpStatusCode.ServiceUnavailable, "") : Run("submitted"));
+        using var fabro = Serve(call => call.EndsWith("/start", StringComparison.Ordinal)
+            ? (HttpStatusCode.ServiceUnavailable, "")
+            : Run("submitted"));
 
         var failure = await Assert.ThrowsAsync<FabroRunException>(() => fabro.StartRunAsync(RunRequest.FromGraph(Graph, "/srv")));
 
@@ -146,7 +155,10 @@ public sealed class StartRunTests
         using var fabro = Serve(call =>
         {
             if (!call.EndsWith("/start", StringComparison.Ordinal))
+            {
                 return Run(found);
+            }
+
             return ++sent == 1 ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost") : Run("runnable");
         });
 
@@ -160,12 +172,15 @@ public sealed class StartRunTests
 
     private FabroClient Serve(Func<string, (HttpStatusCode Status, string Body)> answer)
     {
-        var handler = new StubHandler(request =>
+        var handler = new WatchedStub(request =>
         {
             var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
             _calls.Add(call);
             if (request.Content is { } content)
+            {
                 _bodies.Add(new StreamReader(content.ReadAsStream()).ReadToEnd());
+            }
+
             var (status, body) = answer(call);
             return StubHandler.Json(status, body);
         });

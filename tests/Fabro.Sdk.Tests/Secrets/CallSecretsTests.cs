@@ -1,14 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Fabro.Sdk.Tests.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Calls of every kind and fate, by a client of a container, whose factory logs too, and by one made by hand: nothing shows a token.</summary>
+/// <summary>
+/// Calls of every kind and outcome, by a client from a container, whose factory also logs, and by one created directly: nothing exposes a
+/// token.
+/// </summary>
 public sealed class CallSecretsTests : IDisposable
 {
     private const string Token = "fabro_dev_5ecre7000000000000000000000000000000000000000000000000000000ca11";
@@ -31,16 +33,25 @@ public sealed class CallSecretsTests : IDisposable
         var fabro = provider.GetRequiredService<FabroClient>();
 
         await SucceedAsync(fabro);
-        // With a container's client the factory's trace log has a header of the caller's own before the library, and the server's headers too.
+        // With a container's client, the factory's trace log has the caller's headers before the library sees them, and the server's
+        // headers, too.
         if (!ofContainer)
+        {
             await SendSecretHeadersAsync(fabro);
+        }
+
         await FailAsync(fabro);
 
         Assert.Equal(ofContainer ? 18 : 19, _exposure.Failures);
-        Assert.True(_exposure.Spans > 20, $"Only {_exposure.Spans} spans were seen.");
-        Assert.True(_exposure.Log.Lines.Count >= 3, "Hardly anything was logged.");
+        Assert.True(_exposure.Spans > 20, $"Only {_exposure.Spans} spans were captured.");
+        Assert.True(_exposure.Log.Lines.Count >= 3, "Fewer than three log lines were captured.");
         if (ofContainer)
-            Assert.Contains(_exposure.Log.Lines, static line => line.Level == LogLevel.Trace && line.Message.Contains("User-Agent: *", StringComparison.Ordinal));
+        {
+            Assert.Contains(
+                _exposure.Log.Lines,
+                static line => line.Level == LogLevel.Trace && line.Message.Contains("User-Agent: *", StringComparison.Ordinal));
+        }
+
         _exposure.View(fabro);
         _exposure.AssertHides(Secrets);
     }
@@ -52,19 +63,19 @@ public sealed class CallSecretsTests : IDisposable
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using var garbage = RawServer.Start(static async connection =>
+        await using var garbage = WatchedServer.Start(static async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.WriteAsync("SSH-2.0\r\n\r\n");
             connection.Close();
         });
-        await using var plain = RawServer.Start(static connection => connection.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"));
+        await using var plain = WatchedServer.Start(static connection => connection.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"));
         Uri[] addresses =
         [
             new($"http://{taken.LocalEndPoint}"),
             garbage.Address,
             new($"https://127.0.0.1:{plain.Address.Port}"),
-            // Nothing is sent there: the credential would be readable on the way.
+            // Nothing is sent to this address, because the credential would be readable in transit.
             new("http://192.0.2.1"),
         ];
 
@@ -73,7 +84,8 @@ public sealed class CallSecretsTests : IDisposable
             await using var provider = Provide(address, ofContainer);
             var fabro = provider.GetRequiredService<FabroClient>();
             await _exposure.FailAsync<FabroException>(() => fabro.GetAsync(WithQuery()));
-            await _exposure.FailAsync<FabroException>(() => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/v2/news?code={Query}")));
+            await _exposure.FailAsync<FabroException>(
+                () => fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/v2/news?code={Query}")));
         }
 
         Assert.Equal(8, _exposure.Failures);
@@ -122,9 +134,15 @@ public sealed class CallSecretsTests : IDisposable
         await fabro.StartAsync();
         await fabro.Runs.ListAsync(WithQuery<RunListOptions>()).FirstPageAsync();
         await foreach (var runEvent in fabro.Events.AttachAsync("run_1", WithQuery<EventAttachOptions>()))
+        {
             Assert.NotNull(runEvent);
+        }
+
         await using (var download = await fabro.Artifacts.DownloadAllAsync("run_1"))
+        {
             await download.Content.CopyToAsync(Stream.Null);
+        }
+
         using var content = new MemoryStream(new byte[10]);
         await fabro.UploadAsync(content);
     }
@@ -132,14 +150,20 @@ public sealed class CallSecretsTests : IDisposable
     private async Task SendSecretHeadersAsync(FabroClient fabro)
     {
         await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.GetAsync("run_moved", WithQuery()));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v2/news?code={Query}") { Headers = { { "Authorization", "Bearer " + Own } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v2/news?code={Query}")
+        {
+            Headers = { { "Authorization", "Bearer " + Own } },
+        };
         (await fabro.SendAsync(request)).Dispose();
     }
 
     private async Task FailAsync(FabroClient fabro)
     {
         foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 422, 428, 429, 500, 501, 502, 503])
+        {
             await _exposure.FailAsync<FabroApiException>(() => fabro.Runs.GetAsync($"run_{status}", WithQuery()));
+        }
+
         await _exposure.FailAsync<FabroSerializationException>(() => fabro.Runs.GetAsync("run_list", WithQuery()));
         await _exposure.FailAsync<FabroConnectionException>(() => fabro.Runs.GetAsync("run_breaks", WithQuery()));
         await _exposure.FailAsync<FabroConnectionException>(() => fabro.Runs.CancelAsync("run_breaks", WithQuery()));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Credentials that are refreshed, refused, unreadable or misplaced: nothing shows a token.</summary>
+/// <summary>Credentials that are refreshed, rejected, unreadable, or misplaced: nothing exposes a token.</summary>
 public sealed class CredentialSecretsTests : IDisposable
 {
     private const string First = "5ecre7first";
@@ -24,9 +24,9 @@ public sealed class CredentialSecretsTests : IDisposable
     [Fact]
     public async Task Refresh_OfATokenOfACredentialsOwn_ShowsNoToken()
     {
-        using var fabro = Open(StubHandler.Taking(Second), new ScriptedCredential(First, Second));
+        using var fabro = Open(WatchedStub.Taking(Second), new ScriptedCredential(First, Second));
         await fabro.CallAsync();
-        using var refused = Open(StubHandler.Taking("other"), new ScriptedCredential(First, Second));
+        using var refused = Open(WatchedStub.Taking("other"), new ScriptedCredential(First, Second));
         await _exposure.FailAsync<FabroAuthenticationException>(refused.CallAsync);
 
         Assert.Equal(2, _exposure.Log.Own.Count);
@@ -42,7 +42,7 @@ public sealed class CredentialSecretsTests : IDisposable
 
         await fabro.CallAsync();
         server.Expire();
-        // The server fails, gives nonsense, takes the sign-in away.
+        // The server fails, returns an invalid response, and revokes the sign-in.
         foreach (var answer in (RequestDelegate[])
         [
             static context => Answer(context, 500, "fabro_refresh_1"),
@@ -78,7 +78,7 @@ public sealed class CredentialSecretsTests : IDisposable
     public async Task Store_ThatCannotBeRead_ShowsNoToken(string text)
     {
         File.WriteAllText(Store, text);
-        using var fabro = Open(StubHandler.Taking("other"), FabroCredential.AuthStore(Store));
+        using var fabro = Open(WatchedStub.Taking("other"), FabroCredential.AuthStore(Store));
 
         await _exposure.FailAsync<FabroException>(fabro.CallAsync);
 
@@ -94,13 +94,15 @@ public sealed class CredentialSecretsTests : IDisposable
         await _exposure.FailAsync<FabroConfigurationException>(static () => Task.FromResult(new FabroClient(Clients.Server, Broken)));
         foreach (var credential in (FabroCredential[])[FabroCredential.Bearer(static _ => new(Broken)), new ScriptedCredential(Broken)])
         {
-            using var fabro = Open(StubHandler.Taking("other"), credential);
+            using var fabro = Open(WatchedStub.Taking("other"), credential);
             await _exposure.FailAsync<FabroCredentialException>(fabro.CallAsync);
         }
 
         var environment = new FakeEnvironment { Variables = { ["FABRO_TOKEN"] = Broken } };
-        using (var fabro = Clients.Open(StubHandler.Taking("other"), FabroCredential.Environment(), environment: environment))
+        using (var fabro = Clients.Open(WatchedStub.Taking("other"), FabroCredential.Environment(), environment: environment))
+        {
             await _exposure.FailAsync<FabroCredentialException>(fabro.CallAsync);
+        }
 
         _exposure.AssertHides(First, Second);
     }
@@ -115,7 +117,9 @@ public sealed class CredentialSecretsTests : IDisposable
         await FailAsync(new FakeEnvironment { Settings = $"[cli.target]\ntype = \"http\"\nurl = \"{address}\"\n" });
         await FailAsync(new FakeEnvironment { Settings = $"token = \"{First}\nurl = {address}\n" });
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        {
             await _exposure.FailAsync<FabroConfigurationException>(() => Task.FromResult(new FabroClient(uri)));
+        }
 
         _exposure.AssertHides(First);
 
@@ -157,7 +161,7 @@ public sealed class CredentialSecretsTests : IDisposable
         ];
         foreach (var credential in credentials)
         {
-            using var fabro = Open(new StubHandler(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}")), credential);
+            using var fabro = Open(new WatchedStub(static _ => StubHandler.Json(System.Net.HttpStatusCode.OK, "{}")), credential);
             await fabro.CallAsync();
             _exposure.View(credential);
         }
@@ -168,7 +172,7 @@ public sealed class CredentialSecretsTests : IDisposable
         _exposure.View(client);
         _exposure.View(client.Runs);
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/health");
-        using (var fabro = Open(StubHandler.Taking(First), FabroCredential.Bearer(First)))
+        using (var fabro = Open(WatchedStub.Taking(First), FabroCredential.Bearer(First)))
         {
             using var response = await fabro.SendAsync(request);
             _exposure.View(request);
@@ -187,10 +191,16 @@ public sealed class CredentialSecretsTests : IDisposable
 
         _exposure.View(login);
         _exposure.View(await login.SignInAsync());
-        string[] tokens = ["access-token-2", "fabro_refresh_-1", (string)server.TokenRequest!["code"]!, (string)server.TokenRequest["code_verifier"]!];
+        string[] tokens =
+        [
+            "access-token-2",
+            "fabro_refresh_-1",
+            (string)server.TokenRequest!["code"]!,
+            (string)server.TokenRequest["code_verifier"]!,
+        ];
         server.LogoutStatus = 500;
         await _exposure.FailAsync<FabroLoginException>(() => login.SignOutAsync());
-        // A code is good once: the server refuses the recorded one from now on.
+        // A code is valid once, so the server rejects the recorded one from now on.
         await _exposure.FailAsync<FabroLoginException>(() => login.SignInAsync());
 
         _exposure.AssertHides([.. tokens, (string)server.TokenRequest["code_verifier"]!]);

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>An object as a debugger shows it: its own text, and that of each member that is not hidden from debuggers.</summary>
+/// <summary>
+/// An object as a debugger shows it: its own text, and that of each field and property that is not hidden from debuggers.
+/// </summary>
 internal static class DebuggerView
 {
     public static IEnumerable<string> Of(object value)
@@ -11,16 +13,29 @@ internal static class DebuggerView
         const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         yield return value.ToString() ?? "";
         var type = value.GetType();
-        // Whatever the attribute says in place of it must not be more than the text above.
+        // The attribute's text replaces ToString in the debugger and must not show more.
         if (type.GetCustomAttribute<DebuggerDisplayAttribute>() is { } display)
+        {
             Assert.Equal("{ToString(),nq}", display.Value);
+        }
 
-        var hidden = type.GetProperties(Everything).Where(IsHidden).Select(static property => $"<{property.Name}>k__BackingField").ToHashSet();
+        var hidden = type.GetProperties(Everything)
+            .Where(IsHidden)
+            .Select(static property => $"<{property.Name}>k__BackingField")
+            .ToHashSet();
         foreach (var field in type.GetFields(Everything).Where(field => !IsHidden(field) && !hidden.Contains(field.Name)))
+        {
             yield return $"{field.Name} {field.GetValue(value)}";
-        foreach (var property in type.GetProperties(Everything).Where(static property => !IsHidden(property) && property.GetIndexParameters().Length == 0))
+        }
+
+        var properties = type.GetProperties(Everything)
+            .Where(static property => !IsHidden(property) && property.GetIndexParameters().Length == 0);
+        foreach (var property in properties)
+        {
             yield return $"{property.Name} {property.GetValue(value)}";
+        }
     }
 
-    private static bool IsHidden(MemberInfo member) => member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;
+    private static bool IsHidden(MemberInfo member) =>
+        member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Servers and proxies that answer with what they were sent: the token of the call is in nothing that leaves the client.</summary>
+/// <summary>Servers and proxies that echo what they were sent: nothing that the client exposes contains the token of the call.</summary>
 public sealed class EchoedTokenTests
 {
     private const string Token = "fabro_dev_ech0/+ed0123456789abcdef0123456789abcdef0123456789abcdef01234567";
@@ -28,7 +28,7 @@ public sealed class EchoedTokenTests
     [MemberData(nameof(Echoes))]
     public async Task Call_ServerThatEchoesTheToken_ShowsItNowhere(string place, bool ofTheCallers)
     {
-        using var handler = new StubHandler(_ => Respond(place, place == "not json" ? 200 : 503));
+        using var handler = new WatchedStub(_ => Respond(place, place == "not json" ? 200 : 503));
         using var log = new LogCapture();
         using var fabro = ResilientClients.Open(handler, TimeProvider.System, ResilientClients.Hasty(), configure: options =>
         {
@@ -37,7 +37,9 @@ public sealed class EchoedTokenTests
         });
         var call = new CallOptions();
         if (ofTheCallers)
+        {
             call.Headers["Authorization"] = $"Bearer {Token}";
+        }
 
         var exception = await Assert.ThrowsAnyAsync<FabroException>(() => fabro.Health.GetApiAsync(call));
 
@@ -52,12 +54,15 @@ public sealed class EchoedTokenTests
         }
 
         Assert.All(texts, static text => Assert.DoesNotContain(Token, text, StringComparison.Ordinal));
-        Assert.All(texts, static text => Assert.DoesNotContain(Token.Replace("/", @"\/", StringComparison.Ordinal), text, StringComparison.Ordinal));
+        Assert.All(
+            texts,
+            static text => Assert.DoesNotContain(Token.Replace("/", @"\/", StringComparison.Ordinal), text, StringComparison.Ordinal));
     }
 
     private static HttpResponseMessage Respond(string place, int status)
     {
-        string Error(string name) => new JsonObject { ["errors"] = new JsonArray(new JsonObject { [name] = $"You sent {Token}" }) }.ToJsonString();
+        string Error(string name) =>
+            new JsonObject { ["errors"] = new JsonArray(new JsonObject { [name] = $"You sent {Token}" }) }.ToJsonString();
         var response = new HttpResponseMessage((HttpStatusCode)status)
         {
             Content = place switch
@@ -65,14 +70,24 @@ public sealed class EchoedTokenTests
                 "page" or "not json" => new StringContent($"<html>Authorization: Bearer {Token}</html>", Encoding.UTF8, "text/html"),
                 "text" => new StringContent($"Bearer {Token}", Encoding.UTF8, "text/plain"),
                 "detail" or "title" or "code" => new StringContent(Error(place), Encoding.UTF8, "application/json"),
-                "escaped" => new StringContent($"{{\"error\":\"You sent {Token.Replace("/", @"\/", StringComparison.Ordinal)}\"}}", Encoding.UTF8, "application/json"),
+                "escaped" =>
+                    new StringContent(
+                        $"{{\"error\":\"You sent {Token.Replace("/", @"\/", StringComparison.Ordinal)}\"}}",
+                        Encoding.UTF8,
+                        "application/json"),
                 _ => new StringContent("{}", Encoding.UTF8, "application/json"),
             },
         };
         if (place == "header")
+        {
             response.Headers.TryAddWithoutValidation("X-Echo", $"Bearer {Token}");
+        }
+
         if (place == "reason")
+        {
             response.ReasonPhrase = $"Not {Token}";
+        }
+
         return response;
     }
 }

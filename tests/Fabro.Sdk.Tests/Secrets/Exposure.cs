@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Collects everything that a test's use of the library shows to people: logs, scopes, exceptions, spans, measurements, and what debuggers show.</summary>
+/// <summary>
+/// Collects everything that a test's use of the library exposes: logs, scopes, exceptions, spans, measurements, and what debuggers show.
+/// </summary>
 internal sealed class Exposure : IDisposable
 {
     private readonly ConcurrentQueue<string> _shown = [];
 
-    // What the server of a test tells of itself in the same process is not the library's.
+    // The telemetry of a test's server in the same process is not the library's.
     private readonly TelemetryCapture _telemetry = new(static name => !name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
     public LogCapture Log { get; } = new();
@@ -18,7 +18,7 @@ internal sealed class Exposure : IDisposable
 
     public int Spans => _telemetry.Spans.Count;
 
-    /// <summary>Makes a call that fails, and keeps what its exception tells.</summary>
+    /// <summary>Makes a call that fails, and records the text of its exceptions.</summary>
     public async Task<TException> FailAsync<TException>(Func<Task> call)
         where TException : Exception
     {
@@ -28,7 +28,9 @@ internal sealed class Exposure : IDisposable
         {
             Show(current.ToString());
             foreach (var key in current.Data.Keys)
+            {
                 Show($"{key} {current.Data[key]}");
+            }
         }
 
         return exception;
@@ -36,24 +38,30 @@ internal sealed class Exposure : IDisposable
 
     public void Show(string? text) => _shown.Enqueue(text ?? "");
 
-    /// <summary>Shows an object as a debugger does.</summary>
+    /// <summary>Records an object as a debugger shows it.</summary>
     public void View(object value)
     {
         foreach (var text in DebuggerView.Of(value))
+        {
             Show(text);
+        }
     }
 
-    /// <summary>Looks for tokens in all of it.</summary>
+    /// <summary>Fails if anything that was collected contains a token.</summary>
     public void AssertHides(params IReadOnlyList<string> tokens)
     {
         var everything = _shown
             .Concat(Log.Lines.Select(static line => $"log {LogCapture.TextOf(line)}"))
-            .Concat(_telemetry.Spans.Select(static span => $"span {span.DisplayName} {span.StatusDescription} {TelemetryCapture.TagsOf(span)} {string.Join(' ', span.Events.SelectMany(static happened => happened.Tags))} {string.Join(' ', span.Baggage)}"))
+            .Concat(
+                _telemetry.Spans.Select(
+                    static span => $"span {span.DisplayName} {span.StatusDescription} {TelemetryCapture.TagsOf(span)} {string.Join(' ', span.Events.SelectMany(static happened => happened.Tags))} {string.Join(' ', span.Baggage)}"))
             .Concat(_telemetry.Measurements.Select(static measurement => $"measurement {measurement.Instrument} {measurement.Tags}"))
             .ToList();
         Assert.NotEmpty(everything);
         foreach (var token in tokens)
+        {
             Assert.DoesNotContain(everything, text => text.Contains(token, StringComparison.OrdinalIgnoreCase));
+        }
     }
 
     public void Dispose()

@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>The search for tokens finds those that are there.</summary>
+/// <summary>The search for tokens finds exposed tokens.</summary>
 public sealed class ExposureTests
 {
     private const string Token = "fabro_dev_planted";
@@ -13,7 +13,7 @@ public sealed class ExposureTests
     public void AssertHides_TokenInALine_FindsIt()
     {
         using var exposure = new Exposure();
-#pragma warning disable CA1848, CA2254 // A line as nobody should write it.
+#pragma warning disable CA1848, CA2254 // Deliberately bad logging.
         exposure.Log.CreateLogger("somebody").LogTrace("Bearer " + Token);
 #pragma warning restore CA1848, CA2254
 
@@ -39,7 +39,8 @@ public sealed class ExposureTests
     public async Task AssertHides_TokenInAnInnerException_FindsIt()
     {
         using var exposure = new Exposure();
-        await exposure.FailAsync<InvalidOperationException>(static () => throw new InvalidOperationException("outer", new ArgumentException(Token)));
+        await exposure.FailAsync<InvalidOperationException>(
+            static () => throw new InvalidOperationException("outer", new ArgumentException(Token)));
 
         Assert.Throws<DoesNotContainException>(() => exposure.AssertHides(Token));
     }
@@ -49,7 +50,9 @@ public sealed class ExposureTests
     {
         using var exposure = new Exposure();
         using (var source = new ActivitySource("somebody"))
+        {
             source.StartActivity("call")!.SetTag("http.request.header.authorization", Token).Stop();
+        }
 
         Assert.Throws<DoesNotContainException>(() => exposure.AssertHides(Token));
     }

@@ -1,11 +1,12 @@
-using Fabro.Sdk.Tests.Secrets;
 using Xunit.Abstractions;
 
 [assembly: TestCollectionOrderer("Fabro.Sdk.Tests.Secrets.LastInSuite", "Fabro.Sdk.Tests")]
 
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Tests that run when all others have: collections that are not parallel come after those that are, and this one is put last of them.</summary>
+/// <summary>
+/// Tests that run after all others: non-parallel collections run after parallel ones, and this collection is ordered last.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class LastInSuite : ITestCollectionOrderer
 {

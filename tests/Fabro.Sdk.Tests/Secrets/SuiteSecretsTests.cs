@@ -1,20 +1,20 @@
 namespace Fabro.Sdk.Tests.Secrets;
 
-/// <summary>Nothing that any test of the suite has shown holds a token that any of them has used.</summary>
+/// <summary>Nothing that any test of the suite has exposed contains a token that any of them has used.</summary>
 [Collection(LastInSuite.Name)]
 public sealed class SuiteSecretsTests
 {
-    // Anything shorter, or a common word, would be found by chance: give a test another token, such as t0ken.
+    // A shorter token or a common word would be found by chance. Use a token such as t0ken in the test instead.
     private const int Shortest = 5;
 
     [Fact]
     public async Task Suite_EverythingShown_HoldsNoTokenUsed()
     {
         const string Token = "5ecre7-of-the-last-test";
-        using var fabro = Clients.Open(StubHandler.Taking("5ecre7-other"), FabroCredential.Bearer(Token));
+        using var fabro = Clients.Open(WatchedStub.Taking("5ecre7-other"), FabroCredential.Bearer(Token));
         await Assert.ThrowsAsync<FabroAuthenticationException>(fabro.CallAsync);
 
-        // It sees what it is to search: this very call.
+        // Ensures that the watch captures this call, so that the search is not empty.
         Assert.Contains(Token, SuiteWatch.Tokens);
         var shown = SuiteWatch.Shown;
         Assert.Contains(shown, static text => text.StartsWith(typeof(FabroAuthenticationException).FullName!, StringComparison.Ordinal));
@@ -23,7 +23,8 @@ public sealed class SuiteSecretsTests
 
         var found = SuiteWatch.Tokens
             .Where(token => token.Length < Shortest || shown.Any(text => text.Contains(token, StringComparison.Ordinal)))
-            .Select(token => $"{token}: {shown.FirstOrDefault(text => text.Contains(token, StringComparison.Ordinal)) ?? "too short to look for"}")
+            .Select(
+                token => $"{token}: {shown.FirstOrDefault(text => text.Contains(token, StringComparison.Ordinal)) ?? "too short to look for"}")
             .ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }

@@ -1,28 +1,27 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Secrets;
 
 /// <summary>
-/// Watches all tests of this assembly from its loading on: the tokens that they give to the library or get from servers, and whatever the process shows
-/// meanwhile: exceptions when they are thrown, spans, measurements, logs, and clients as debuggers show them.
+/// Watches all tests of this assembly from the time it is loaded: the tokens that they pass to the library or get from servers, and what
+/// the process exposes meanwhile (exceptions when they are thrown, spans, measurements, logs, and clients as debuggers show them).
 /// </summary>
 internal static class SuiteWatch
 {
-    private static readonly ConcurrentDictionary<string, byte> s_tokens = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, byte> s_shown = new(StringComparer.Ordinal);
-    private static ActivityListener? s_spans;
-    private static MeterListener? s_meters;
+    private static readonly ConcurrentDictionary<string, byte> UsedTokens = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, byte> ShownTexts = new(StringComparer.Ordinal);
+    private static ActivityListener? _spans;
+    private static MeterListener? _meters;
 
     [ThreadStatic]
-    private static bool s_isShowing;
+    private static bool _isShowing;
 
-    public static IReadOnlyCollection<string> Tokens => [.. s_tokens.Keys];
+    public static IReadOnlyCollection<string> Tokens => [.. UsedTokens.Keys];
 
-    public static IReadOnlyCollection<string> Shown => [.. s_shown.Keys];
+    public static IReadOnlyCollection<string> Shown => [.. ShownTexts.Keys];
 
     [ModuleInitializer]
     internal static void Start()
@@ -31,52 +30,59 @@ internal static class SuiteWatch
         Listen();
     }
 
-    /// <summary>Notes a token, or an <c>Authorization</c> header with one.</summary>
+    /// <summary>Records a token, or an <c>Authorization</c> header with one.</summary>
     public static void Uses(string? token)
     {
         if (token?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last])
-            s_tokens.TryAdd(last, 0);
+        {
+            UsedTokens.TryAdd(last, 0);
+        }
     }
 
-    public static void Shows(string text) => s_shown.TryAdd(text, 0);
+    public static void Shows(string text) => ShownTexts.TryAdd(text, 0);
 
-    /// <summary>Shows an object as a debugger does.</summary>
+    /// <summary>Records an object as a debugger shows it.</summary>
     public static T Views<T>(T value)
         where T : notnull
     {
         foreach (var text in DebuggerView.Of(value))
+        {
             Shows(text);
+        }
+
         return value;
     }
 
     public static void Listen()
     {
-        s_spans = new ActivityListener
+        _spans = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == FabroTelemetry.ActivitySourceName,
             Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = static span => Shows(
                 $"span {span.DisplayName} {span.StatusDescription} {TelemetryCapture.TagsOf(span)} {string.Join(' ', span.Events.SelectMany(static happened => happened.Tags))}"),
         };
-        ActivitySource.AddActivityListener(s_spans);
-        s_meters = new MeterListener
+        ActivitySource.AddActivityListener(_spans);
+        _meters = new MeterListener
         {
             InstrumentPublished = static (instrument, listener) =>
             {
                 if (instrument.Meter.Name == FabroTelemetry.MeterName)
+                {
                     listener.EnableMeasurementEvents(instrument);
+                }
             },
         };
-        s_meters.SetMeasurementEventCallback<long>(static (instrument, _, tags, _) => Measures(instrument, tags));
-        s_meters.SetMeasurementEventCallback<double>(static (instrument, _, tags, _) => Measures(instrument, tags));
-        s_meters.Start();
+        _meters.SetMeasurementEventCallback<long>(static (instrument, _, tags, _) => Measures(instrument, tags));
+        _meters.SetMeasurementEventCallback<double>(static (instrument, _, tags, _) => Measures(instrument, tags));
+        _meters.Start();
     }
 
-    /// <summary>Stops to listen to spans and measurements, for tests of what is done when nobody does.</summary>
+    /// <summary>Stops listening to spans and measurements, for tests of the behavior without a listener.</summary>
     public static void StopListening()
     {
-        s_spans?.Dispose();
-        s_meters?.Dispose();
+        _spans?.Dispose();
+        _meters?.Dispose();
     }
 
     private static void Measures(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
@@ -84,17 +90,20 @@ internal static class SuiteWatch
 
     private static void Throws(Exception exception)
     {
-        // What asserts throw tells of tests, and showing an exception may throw.
-        if (s_isShowing || exception.GetType().Namespace?.StartsWith("Xunit", StringComparison.Ordinal) == true)
+        // Assertion failures contain test data, and formatting an exception may itself throw.
+        if (_isShowing || exception.GetType().Namespace?.StartsWith("Xunit", StringComparison.Ordinal) == true)
+        {
             return;
-        s_isShowing = true;
+        }
+
+        _isShowing = true;
         try
         {
             Shows(exception.ToString());
         }
         finally
         {
-            s_isShowing = false;
+            _isShowing = false;
         }
     }
 }

@@ -6,7 +6,10 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Servers;
 
-/// <summary>Servers of other generations: what they say in another way is read as today's, or refused by name; never taken for something else.</summary>
+/// <summary>
+/// Servers of other generations: their different formats are read like the current one or rejected with a specific exception, and never
+/// misread.
+/// </summary>
 public sealed class ServerGenerationTests
 {
     private const string Link = """{"owner":"acme","repo":"app","number":7,"html_url":"https://github.com/acme/app/pull/7"}""";
@@ -37,8 +40,14 @@ public sealed class ServerGenerationTests
 
         var run = Read<Run>(text);
 
+        var actualReason = run.Lifecycle.Status switch
+        {
+            RunStatusSucceeded succeeded => succeeded.Reason.Value,
+            RunStatusFailed failed => failed.Reason.Value,
+            _ => null,
+        };
         Assert.Equal(("run_1", kind), (run.Id, run.Lifecycle.Status.Kind));
-        Assert.Equal(expectedReason, run.Lifecycle.Status switch { RunStatusSucceeded ok => ok.Reason.Value, RunStatusFailed failed => failed.Reason.Value, _ => null });
+        Assert.Equal(expectedReason, actualReason);
         Assert.Equal(status is "completed" or "failed" or "cancelled", run.Lifecycle.Status.IsTerminal);
         Assert.Equal(DateTimeOffset.Parse("2026-04-02T10:00:00Z", CultureInfo.InvariantCulture), run.Timestamps.CreatedAt.Value);
         Assert.Equal(text, Write(run));
@@ -50,7 +59,9 @@ public sealed class ServerGenerationTests
         var run = Read<Run>("""{"id":"run_1","status":"queued","queue_position":3,"pending_control":"cancel","error":"it broke"}""");
         var other = Read<Run>("""{"id":"run_1","status":"failed","error":{"message":"it broke"}}""");
 
-        Assert.Equal((3L, RunControlAction.Cancel, "it broke"), (run.Lifecycle.QueuePosition, run.Lifecycle.PendingControl, run.Lifecycle.Error!.Message));
+        Assert.Equal(
+            (3L, RunControlAction.Cancel, "it broke"),
+            (run.Lifecycle.QueuePosition, run.Lifecycle.PendingControl, run.Lifecycle.Error!.Message));
         Assert.Equal("it broke", other.Lifecycle.Error!.Message);
         Assert.Null(other.Lifecycle.QueuePosition);
     }
@@ -65,7 +76,7 @@ public sealed class ServerGenerationTests
         Assert.Equal("""{"id":"run_1","lifecycle":{"status":{"kind":"running"}},"created_at":"2026-04-02T10:00:00Z"}""", Write(run));
     }
 
-    // Today's runs have members that this version does not know, too.
+    // Current runs can also have properties that this version does not know.
     [Theory]
     [InlineData("""{"id":"r","lifecycle":{"status":{"kind":"running"}},"status":"failed"}""", "running")]
     [InlineData("""{"id":"r","status":"failed","lifecycle":{"status":{"kind":"running"}}}""", "running")]
@@ -110,7 +121,7 @@ public sealed class ServerGenerationTests
         Assert.Equal("""{"docker_image":"debian","sandbox":"local","no_retro":true}""", sent["args"]!.ToJsonString());
     }
 
-    // It wants to know the workflow as it was named.
+    // The stable server requires the workflow's identifier as the caller specified it.
     [Theory]
     [InlineData(true, "release.fabro")]
     [InlineData(false, "workflow.fabro")]
@@ -119,15 +130,20 @@ public sealed class ServerGenerationTests
         using var directory = new TemporaryDirectory();
         await File.WriteAllTextAsync(directory["release.fabro"], "digraph G {}");
         var bodies = new List<JsonNode>();
-        using var fabro = Clients.Open(new StubHandler(request =>
+        using var fabro = Clients.Open(new WatchedStub(request =>
         {
             bodies.Add(JsonNode.Parse(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult())!);
             return bodies[^1]["target"]!["identifier"] is null
-                ? new HttpResponseMessage(HttpStatusCode.UnprocessableEntity) { Content = new StringContent("Failed to deserialize the JSON body into the target type: target: missing field `identifier` at line 1 column 75") }
+                ? new HttpResponseMessage(HttpStatusCode.UnprocessableEntity)
+                {
+                    Content = new StringContent(
+                        "Failed to deserialize the JSON body into the target type: target: missing field `identifier` at line 1 column 75"),
+                }
                 : StubHandler.Json(HttpStatusCode.Created, """{"id":"run_1"}""");
         }));
 
-        var run = await fabro.CreateRunAsync(isFile ? await RunRequest.FromWorkflowAsync("release.fabro", directory.Path) : RunRequest.FromGraph("digraph G {}"));
+        var run = await fabro.CreateRunAsync(
+            isFile ? await RunRequest.FromWorkflowAsync("release.fabro", directory.Path) : RunRequest.FromGraph("digraph G {}"));
 
         Assert.Equal("run_1", run.Id);
         Assert.Equal([null, expected], bodies.Select(static body => (string?)body["target"]!["identifier"]));
@@ -139,14 +155,16 @@ public sealed class ServerGenerationTests
     public async Task CreateRunAsync_AnotherRefusal_IsThrown(string refusal, string? identifier)
     {
         var count = 0;
-        using var fabro = Clients.Open(new StubHandler(_ =>
+        using var fabro = Clients.Open(new WatchedStub(_ =>
         {
             count++;
             return new HttpResponseMessage(HttpStatusCode.UnprocessableEntity) { Content = new StringContent(refusal) };
         }));
         var manifest = RunRequest.FromGraph("digraph G {}").ToManifest();
         if (identifier is not null)
+        {
             manifest.Target.Identifier = identifier;
+        }
 
         await Assert.ThrowsAsync<FabroUnprocessableEntityException>(() => fabro.CreateRunAsync(RunRequest.FromManifest(manifest)));
 
@@ -169,7 +187,8 @@ public sealed class ServerGenerationTests
     [InlineData("""{"id":"b","hash":"a"}""", "a")]
     [InlineData("""{"id":7}""", "")]
     [InlineData("{}", "")]
-    public void Blob_Hash_IsItsOwnWhereThereIsOne(string text, string expected) => Assert.Equal(expected, Read<WriteBlobResponse>(text).Hash);
+    public void Blob_Hash_IsItsOwnWhereThereIsOne(string text, string expected) =>
+        Assert.Equal(expected, Read<WriteBlobResponse>(text).Hash);
 
     [Fact]
     public async Task PullRequest_OfTheStableServer_IsThere()
@@ -178,7 +197,10 @@ public sealed class ServerGenerationTests
 
         var creation = await fabro.PullRequests.CreateAsync("run_1", new PullRequestCreateRequest { Force = false });
 
-        Assert.Equal((PullRequestCreationStatus.Succeeded, "acme", "app", 7, "https://github.com/acme/app/pull/7"), (creation.Status, creation.PullRequest!.Owner, creation.PullRequest.Repo, creation.PullRequest.Number, creation.PullRequest.HtmlUrl));
+        var pullRequest = creation.PullRequest!;
+        Assert.Equal(
+            (PullRequestCreationStatus.Succeeded, "acme", "app", 7, "https://github.com/acme/app/pull/7"),
+            (creation.Status, pullRequest.Owner, pullRequest.Repo, pullRequest.Number, pullRequest.HtmlUrl));
         Assert.Equal(Link, Write(creation));
     }
 
@@ -191,9 +213,10 @@ public sealed class ServerGenerationTests
     {
         using var fabro = Serve(_ => (200, Page(numbers, hasMore)));
 
-        var exception = await Assert.ThrowsAsync<FabroIncompatibleServerException>(() => fabro.Events.ListAsync("run_1", new EventListOptions { Order = EventOrder.Desc }).ToListAsync().AsTask());
+        var exception = await Assert.ThrowsAsync<FabroIncompatibleServerException>(
+            () => fabro.Events.ListAsync("run_1", new EventListOptions { Order = EventOrder.Desc }).ToListAsync().AsTask());
 
-        Assert.Contains("newest are wanted first", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("It ignored the request for descending order", exception.Message, StringComparison.Ordinal);
         Assert.Equal("/api/v1/runs/run_1/events", exception.RequestPath);
     }
 
@@ -207,7 +230,9 @@ public sealed class ServerGenerationTests
     {
         using var fabro = Serve(_ => (200, Page(numbers, hasMore)));
 
-        var seen = await fabro.Events.ListAsync("run_1", new EventListOptions { Order = EventOrder.Desc }).Select(static item => item.Seq).ToListAsync();
+        var seen = await fabro.Events.ListAsync("run_1", new EventListOptions { Order = EventOrder.Desc })
+            .Select(static item => item.Seq)
+            .ToListAsync();
 
         Assert.Equal(JsonNode.Parse(numbers)!.AsArray().Select(static number => (long)number!), seen);
     }
@@ -221,9 +246,11 @@ public sealed class ServerGenerationTests
             : call == "GET /api/v1/system/info" ? (200, """{"version":"0.357.0-nightly.0"}""")
             : (200, """{"id":"run_1","lifecycle":{"status":{"kind":"running"}}}"""));
 
-        var attached = await Assert.ThrowsAsync<FabroIncompatibleServerException>(() => fabro.Events.AttachAsync("run_1").ToListAsync().AsTask());
+        var attached = await Assert.ThrowsAsync<FabroIncompatibleServerException>(
+            () => fabro.Events.AttachAsync("run_1").ToListAsync().AsTask());
         var all = await Assert.ThrowsAsync<FabroIncompatibleServerException>(() => fabro.Events.AttachAllAsync().ToListAsync().AsTask());
-        var listed = await Assert.ThrowsAsync<FabroIncompatibleServerException>(() => fabro.Events.ListAsync("run_1").ToListAsync().AsTask());
+        var listed = await Assert.ThrowsAsync<FabroIncompatibleServerException>(
+            () => fabro.Events.ListAsync("run_1").ToListAsync().AsTask());
         var followed = await Assert.ThrowsAsync<FabroRunException>(() => fabro.OpenRun("run_1").EventsAsync().ToListAsync().AsTask());
 
         Assert.All([attached, all, listed], static exception => Assert.Contains("stream_seq", exception.Message, StringComparison.Ordinal));
@@ -233,7 +260,7 @@ public sealed class ServerGenerationTests
         Assert.Equal("run_1", followed.Cursor.RunId);
     }
 
-    // The status is of no contract of events.
+    // The status does not depend on the event contract.
     [Fact]
     public async Task WaitAsync_EventsOfTheNextContract_AsksForTheStatusInTheirPlace()
     {
@@ -254,17 +281,25 @@ public sealed class ServerGenerationTests
     public async Task Operation_ThatTheServerLacks_SaysSo()
     {
         using var fabro = Serve(static _ => (404, null));
-
-        foreach (var call in (Func<Task>[])[
+        Func<Task>[] calls =
+        [
             () => fabro.McpServers.ListAsync().ToListAsync().AsTask(),
             () => fabro.PullRequests.GetCreationAsync("run_1"),
             () => fabro.Providers.TestCredentialsAsync("openai", new ProviderCredentialTestRequest { ApiKey = "k" }),
-        ])
+        ];
+
+        foreach (var call in calls)
         {
-            Assert.Contains("Servers of 0.254 do not have this operation", (await Assert.ThrowsAsync<FabroNotFoundException>(call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "Servers of version 0.254 do not have this operation",
+                (await Assert.ThrowsAsync<FabroNotFoundException>(call)).Message,
+                StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("do not have this operation", (await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.Runs.GetAsync("run_1"))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "do not have this operation",
+            (await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.Runs.GetAsync("run_1"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -290,11 +325,17 @@ public sealed class ServerGenerationTests
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, FabroJson.TypeInfo<T>());
 
-    private static FabroClient Serve(Func<string, (int Status, string? Body)> answer) => Clients.Open(new StubHandler(request =>
+    private static FabroClient Serve(Func<string, (int Status, string? Body)> answer) => Clients.Open(new WatchedStub(request =>
     {
         var (status, body) = answer($"{request.Method} {request.RequestUri!.AbsolutePath}");
-        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body ?? ""), RequestMessage = request };
-        response.Content.Headers.ContentType = body is null ? null : new(body.StartsWith("data:", StringComparison.Ordinal) ? "text/event-stream" : "application/json");
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body ?? ""),
+            RequestMessage = request,
+        };
+        response.Content.Headers.ContentType = body is null
+            ? null
+            : new(body.StartsWith("data:", StringComparison.Ordinal) ? "text/event-stream" : "application/json");
         return response;
     }));
 }

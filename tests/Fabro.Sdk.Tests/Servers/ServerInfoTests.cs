@@ -1,9 +1,8 @@
 using System.Net;
-using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Servers;
 
-/// <summary>What a server is, and whether all is well with it.</summary>
+/// <summary>The server's version and compatibility, and the diagnosis of problems.</summary>
 public sealed class ServerInfoTests
 {
     private readonly List<string> _calls = [];
@@ -26,7 +25,7 @@ public sealed class ServerInfoTests
         var server = new ServerInfo(version);
 
         Assert.Equal((compatibility, missing), (server.Compatibility, server.MissingOperations.Count));
-        Assert.Contains(version ?? "does not tell", server.ToString(), StringComparison.Ordinal);
+        Assert.Contains(version ?? "does not report", server.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +64,8 @@ public sealed class ServerInfoTests
         var diagnosis = await fabro.DiagnoseAsync();
 
         Assert.True(diagnosis.IsHealthy, diagnosis.ToString());
-        Assert.Equal(("ok", "0.333.0", "All is well."), (diagnosis.Health!.Status, diagnosis.Server!.Version, diagnosis.ToString()));
+        Assert.Equal(
+            ("ok", "0.333.0", "No problems were found."), (diagnosis.Health!.Status, diagnosis.Server!.Version, diagnosis.ToString()));
         Assert.Equal(["GET /health", "GET /api/v1/system/info", "POST /api/v1/health/diagnostics"], _calls);
     }
 
@@ -111,7 +111,8 @@ public sealed class ServerInfoTests
     [Fact]
     public async Task DiagnoseAsync_NobodyAnswers_IsAProblem()
     {
-        using var fabro = Clients.Open(new StubHandler(static _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
+        using var fabro =
+            Clients.Open(new WatchedStub(static _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
 
         var diagnosis = await fabro.DiagnoseAsync();
 
@@ -119,7 +120,7 @@ public sealed class ServerInfoTests
         Assert.Null(diagnosis.Health);
     }
 
-    private FabroClient Serve(Func<string, (int Status, string Body)> answer) => Clients.Open(new StubHandler(request =>
+    private FabroClient Serve(Func<string, (int Status, string Body)> answer) => Clients.Open(new WatchedStub(request =>
     {
         var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
         _calls.Add(call);

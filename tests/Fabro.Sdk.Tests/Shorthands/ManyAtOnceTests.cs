@@ -3,13 +3,16 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Shorthands;
 
-/// <summary>Several things in one call: batches, models, labels, and a provider's key.</summary>
+/// <summary>Shorthands for several operations in one call: batches, models, labels, and a provider's key.</summary>
 public sealed class ManyAtOnceTests
 {
     [Fact]
     public void ThrowIfAnyFailed_BatchWithoutFailures_IsReturned()
     {
-        var archived = new BatchRunLifecycleResponse { Results = [new() { RunId = "r1", Ok = true, Outcome = BatchRunLifecycleResultOutcome.AlreadyArchived }] };
+        var archived = new BatchRunLifecycleResponse
+        {
+            Results = [new() { RunId = "r1", Ok = true, Outcome = BatchRunLifecycleResultOutcome.AlreadyArchived }],
+        };
         var deleted = new BatchDeleteRunsResponse { Results = [new() { RunId = "r1", Ok = true }] };
 
         Assert.Same(archived, archived.ThrowIfAnyFailed());
@@ -23,12 +26,17 @@ public sealed class ManyAtOnceTests
     {
         var archived = new BatchRunLifecycleResponse
         {
-            Results = [new() { RunId = "r1", Ok = true }, new() { RunId = "r2", Error = new ErrorResponseEntry { Detail = "It runs.", Code = "busy" } }, new() { RunId = "r3" }],
+            Results =
+            [
+                new() { RunId = "r1", Ok = true },
+                new() { RunId = "r2", Error = new ErrorResponseEntry { Detail = "It runs.", Code = "busy" } },
+                new() { RunId = "r3" },
+            ],
         };
 
         var exception = Assert.Throws<FabroBatchException>(() => archived.ThrowIfAnyFailed());
 
-        Assert.Equal("2 of 3 runs failed. r2: It runs. r3: the server does not say why.", exception.Message);
+        Assert.Equal("2 of 3 runs failed. r2: It runs. r3: the server did not report a reason.", exception.Message);
         Assert.Equal(("busy", null), (exception.Failures["r2"]!.Code, exception.Failures["r3"]));
     }
 
@@ -37,19 +45,23 @@ public sealed class ManyAtOnceTests
     [InlineData(11, " (1 more)")]
     public void ThrowIfAnyFailed_Many_NamesTheFirst(int count, string more)
     {
-        var deleted = new BatchDeleteRunsResponse { Results = [.. Enumerable.Range(1, count).Select(static number => new BatchDeleteRunsResult { RunId = $"r{number}" })] };
+        var deleted = new BatchDeleteRunsResponse
+        {
+            Results = [.. Enumerable.Range(1, count).Select(static number => new BatchDeleteRunsResult { RunId = $"r{number}" })],
+        };
 
         var message = Assert.Throws<FabroBatchException>(() => deleted.ThrowIfAnyFailed()).Message;
 
-        Assert.EndsWith("why." + more, message, StringComparison.Ordinal);
-        Assert.Equal(10, message.Split("does not say").Length - 1);
+        Assert.EndsWith("reason." + more, message, StringComparison.Ordinal);
+        Assert.Equal(10, message.Split("did not report").Length - 1);
     }
 
     [Fact]
     public async Task ListByLabelsAsync_Labels_AreAllDemanded()
     {
         var fabro = new FakeServer();
-        fabro.Listed.AddRange([Labelled("1", "team=core"), Labelled("2", "team=core", "env=prod"), Labelled("3", "team=web", "env=prod"), Labelled("4")]);
+        fabro.Listed.AddRange(
+            [Labelled("1", "team=core"), Labelled("2", "team=core", "env=prod"), Labelled("3", "team=web", "env=prod"), Labelled("4")]);
 
         Assert.Equal(["1", "2"], await Ids("team=core"));
         Assert.Equal(["2"], await Ids("team=core", "env=prod"));
@@ -57,7 +69,10 @@ public sealed class ManyAtOnceTests
         Assert.Empty(await Ids("team=Core"));
 
         async Task<List<string>> Ids(params string[] labels) =>
-            await ((IFabroClient)fabro).Runs.ListByLabelsAsync(labels.ToDictionary(static label => label.Split('=')[0], static label => label.Split('=')[1])).Select(static run => run.Id).ToListAsync();
+            await ((IFabroClient)fabro).Runs
+                .ListByLabelsAsync(labels.ToDictionary(static label => label.Split('=')[0], static label => label.Split('=')[1]))
+                .Select(static run => run.Id)
+                .ToListAsync();
     }
 
     [Fact]
@@ -68,9 +83,15 @@ public sealed class ManyAtOnceTests
         var results = await models.TestAllAsync();
         var ofOne = await models.TestAllAsync(new ModelTestOptions { ProviderId = "openai", Mode = ModelTestMode.Deep });
 
-        Assert.Equal(["a openai ok", "b openai error", "a azure ok"], results.Select(static result => $"{result.ModelId} {result.Provider} {result.Status}"));
+        Assert.Equal(
+            ["a openai ok", "b openai error", "a azure ok"],
+            results.Select(static result => $"{result.ModelId} {result.Provider} {result.Status}"));
         Assert.Equal("no quota", results[1].ErrorMessage);
-        Assert.Equal(["a openai deep", "b openai error"], ofOne.Select(static result => $"{result.ModelId} {result.Provider} {(result.Status == ModelTestResultStatus.Ok ? result.ErrorMessage : result.Status)}"));
+        Assert.Equal(
+            ["a openai deep", "b openai error"],
+            ofOne.Select(
+                static result =>
+                    $"{result.ModelId} {result.Provider} {(result.Status == ModelTestResultStatus.Ok ? result.ErrorMessage : result.Status)}"));
     }
 
     [Fact]
@@ -79,7 +100,8 @@ public sealed class ManyAtOnceTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ((IModelsClient)new FakeServer()).TestAllAsync(cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ((IModelsClient)new FakeServer()).TestAllAsync(cancellationToken: source.Token));
     }
 
     [Theory]
@@ -109,19 +131,25 @@ public sealed class ManyAtOnceTests
     {
         var fabro = new FakeServer { IsTaken = false };
 
-        Assert.Contains("does not take the key", (await Assert.ThrowsAsync<ArgumentException>(() => fabro.SaveProviderKeyAsync("openai", "key-1"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not accept the key",
+            (await Assert.ThrowsAsync<ArgumentException>(() => fabro.SaveProviderKeyAsync("openai", "key-1"))).Message,
+            StringComparison.Ordinal);
 
         Assert.Equal(["test openai key-1"], fabro.Calls);
     }
 
     [Theory]
     [InlineData("none", "no provider 'none'")]
-    [InlineData("ollama", "takes no key")]
+    [InlineData("ollama", "does not use an API key")]
     public async Task SaveProviderKeyAsync_ProviderWithoutAKey_IsRefused(string provider, string message)
     {
         var fabro = new FakeServer();
 
-        Assert.Contains(message, (await Assert.ThrowsAsync<ArgumentException>(() => fabro.SaveProviderKeyAsync(provider, "key-1"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            (await Assert.ThrowsAsync<ArgumentException>(() => fabro.SaveProviderKeyAsync(provider, "key-1"))).Message,
+            StringComparison.Ordinal);
         Assert.Empty(fabro.Calls);
     }
 
@@ -144,31 +172,51 @@ public sealed class ManyAtOnceTests
 
         public ISecretsClient Secrets => this;
 
-        Pageable<Run> IRunsClient.ListAsync(RunListOptions? options, CancellationToken cancellationToken) => Pageable<Run>.FromItems(Listed);
+        Pageable<Run> IRunsClient.ListAsync(RunListOptions? options, CancellationToken cancellationToken) =>
+            Pageable<Run>.FromItems(Listed);
 
-        Pageable<Model> IModelsClient.ListAsync(ModelListOptions? options, CancellationToken cancellationToken) => Pageable<Model>.FromItems(
-        [
-            new Model { Id = "a", Provider = "openai", Configured = true },
-            new Model { Id = "b", Provider = "openai", Configured = true },
-            new Model { Id = "c", Provider = "openai", Configured = false },
-            new Model { Id = "a", Provider = "azure", Configured = true },
-        ]);
+        Pageable<Model> IModelsClient.ListAsync(ModelListOptions? options, CancellationToken cancellationToken) =>
+            Pageable<Model>.FromItems(
+            [
+                new Model { Id = "a", Provider = "openai", Configured = true },
+                new Model { Id = "b", Provider = "openai", Configured = true },
+                new Model { Id = "c", Provider = "openai", Configured = false },
+                new Model { Id = "a", Provider = "azure", Configured = true },
+            ]);
 
-        public Task<ModelTestResult> TestAsync(string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) => modelId == "b"
-            ? Task.FromException<ModelTestResult>(FabroApiException.Create("no quota", new ApiErrorDetails { StatusCode = 502 }))
-            : Task.FromResult(new ModelTestResult { ModelId = modelId, Provider = options!.ProviderId == "azure" ? "" : options.ProviderId!, Status = ModelTestResultStatus.Ok, ErrorMessage = options.Mode?.Value });
+        public Task<ModelTestResult> TestAsync(
+            string modelId, ModelTestOptions? options = null, CancellationToken cancellationToken = default) =>
+            modelId == "b"
+                ? Task.FromException<ModelTestResult>(FabroApiException.Create("no quota", new ApiErrorDetails { StatusCode = 502 }))
+                : Task.FromResult(new ModelTestResult
+                {
+                    ModelId = modelId,
+                    Provider = options!.ProviderId == "azure" ? "" : options.ProviderId!,
+                    Status = ModelTestResultStatus.Ok,
+                    ErrorMessage = options.Mode?.Value,
+                });
 
-        Pageable<Provider> IProvidersClient.ListAsync(PageOptions? options, CancellationToken cancellationToken) => Pageable<Provider>.FromItems(
-            [new Provider { Id = "ollama" }, new Provider { Id = "openai", Aliases = ["gpt"], ExpectedSecretName = "OPENAI_API_KEY" }]);
+        Pageable<Provider> IProvidersClient.ListAsync(PageOptions? options, CancellationToken cancellationToken) =>
+            Pageable<Provider>.FromItems(
+            [
+                new Provider { Id = "ollama" },
+                new Provider { Id = "openai", Aliases = ["gpt"], ExpectedSecretName = "OPENAI_API_KEY" },
+            ]);
 
         public Task<ProviderCredentialTestResponse> TestCredentialsAsync(
-            string providerId, ProviderCredentialTestRequest credentials, CallOptions? options = null, CancellationToken cancellationToken = default)
+            string providerId,
+            ProviderCredentialTestRequest credentials,
+            CallOptions? options = null,
+            CancellationToken cancellationToken = default)
         {
             Calls.Add(string.Create(CultureInfo.InvariantCulture, $"test {providerId} {credentials.ApiKey}"));
-            return Refusal is null ? Task.FromResult(new ProviderCredentialTestResponse { Ok = IsTaken }) : Task.FromException<ProviderCredentialTestResponse>(Refusal);
+            return Refusal is null
+                ? Task.FromResult(new ProviderCredentialTestResponse { Ok = IsTaken })
+                : Task.FromException<ProviderCredentialTestResponse>(Refusal);
         }
 
-        public Task<SecretMetadata> SetAsync(SetSecretRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
+        public Task<SecretMetadata> SetAsync(
+            SetSecretRequest request, CallOptions? options = null, CancellationToken cancellationToken = default)
         {
             Calls.Add($"set {request.Name} {request.Type} {request.Value}");
             return Task.FromResult(new SecretMetadata { Name = request.Name });

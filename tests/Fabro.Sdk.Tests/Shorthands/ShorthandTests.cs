@@ -3,7 +3,9 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Shorthands;
 
-/// <summary>Shorthands of requests with one value: the request that they make, and nulls, which are refused before anything is sent.</summary>
+/// <summary>
+/// Shorthands for requests with one value: the request that they send, and nulls, which are rejected before anything is sent.
+/// </summary>
 public sealed class ShorthandTests
 {
     public static TheoryData<string, Func<IFabroClient, Task>, string> Calls => new()
@@ -82,7 +84,7 @@ public sealed class ShorthandTests
         Assert.Empty(sent);
     }
 
-    private static FabroClient Open(List<string> sent) => Clients.Open(new StubHandler(request =>
+    private static FabroClient Open(List<string> sent) => Clients.Open(new WatchedStub(request =>
     {
         var body = request.Content is { } content ? content.ReadAsStringAsync().GetAwaiter().GetResult() : "";
         sent.Add($"{request.Method} {request.RequestUri!.PathAndQuery["/api/v1/".Length..]} {body}".TrimEnd());

@@ -1,4 +1,4 @@
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>What a handler does with one attempt.</summary>
+/// <summary>How a handler responds to one attempt.</summary>
 internal delegate Task<HttpResponseMessage> Answer(HttpRequestMessage request, CancellationToken cancellationToken);

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>The usual fates of an attempt.</summary>
+/// <summary>The usual outcomes of an attempt.</summary>
 internal static class Answers
 {
-    /// <summary>JSON that every model can be read from.</summary>
+    /// <summary>JSON that can be read as any model.</summary>
     public static Answer Ok { get; } = Status(200);
 
-    /// <summary>No answer until the attempt is given up.</summary>
+    /// <summary>No response until the attempt is canceled.</summary>
     public static Answer Never { get; } = static async (_, cancellationToken) =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
@@ -20,10 +20,10 @@ internal static class Answers
 
     public static Answer Failing(Exception exception) => (_, _) => Task.FromException<HttpResponseMessage>(exception);
 
-    /// <summary>A failure of the connection as the handler below tells it.</summary>
+    /// <summary>A connection failure as the inner handler reports it.</summary>
     public static Answer Failing(HttpRequestError error) => Failing(new HttpRequestException(error, "It failed."));
 
-    /// <summary>A body that a test writes as it goes.</summary>
+    /// <summary>A body that a test writes while it is read.</summary>
     public static Answer Body(Stream body, string contentType) => (_, _) =>
     {
         var response = new HttpResponseMessage { Content = new StreamContent(body) };
@@ -35,7 +35,10 @@ internal static class Answers
     {
         var response = StubHandler.Json((HttpStatusCode)status, "{}");
         if (retryAfter is not null)
+        {
             response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        }
+
         return response;
     }
 }

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>A call of each kind that is treated apart when it fails.</summary>
+/// <summary>A call of each kind that is treated differently when it fails.</summary>
 internal static class Calls
 {
     public static RunManifest Manifest => new()
@@ -17,14 +17,15 @@ internal static class Calls
     public static Task GetAsync(this FabroClient fabro, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         fabro.Health.GetApiAsync(options, cancellationToken);
 
-    /// <summary>A <c>POST</c> with a body that must not be sent twice.</summary>
+    /// <summary>A <c>POST</c> with a body that must not be retried.</summary>
     public static Task CreateAsync(this FabroClient fabro, CallOptions? options = null) => fabro.Runs.CreateAsync(Manifest, options);
 
-    /// <summary>A <c>POST</c> without a body that must not be sent twice.</summary>
+    /// <summary>A <c>POST</c> without a body that must not be retried.</summary>
     public static Task StartAsync(this FabroClient fabro) => fabro.Runs.StartAsync("run_1");
 
-    /// <summary>A <c>POST</c> that may be sent twice.</summary>
+    /// <summary>A <c>POST</c> that may be retried.</summary>
     public static Task ArchiveAsync(this FabroClient fabro) => fabro.Runs.ArchiveAsync("run_1");
 
-    public static Task UploadAsync(this FabroClient fabro, Stream content) => fabro.Artifacts.UploadAsync("run_1", "stage_1", "file.bin", retry: 1, content);
+    public static Task UploadAsync(this FabroClient fabro, Stream content) =>
+        fabro.Artifacts.UploadAsync("run_1", "stage_1", "file.bin", retry: 1, content);
 }

@@ -2,13 +2,17 @@ using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Clients that keep away from the real surroundings.</summary>
+/// <summary>Clients that are isolated from the real environment.</summary>
 internal static class Clients
 {
     public static readonly Uri Server = new("https://fabro.test");
 
     public static FabroClient Open(
-        HttpMessageHandler? handler = null, FabroCredential? credential = null, Uri? server = null, FakeEnvironment? environment = null, bool allowInsecureHttp = false) =>
+        HttpMessageHandler? handler = null,
+        FabroCredential? credential = null,
+        Uri? server = null,
+        FakeEnvironment? environment = null,
+        bool allowInsecureHttp = false) =>
         SuiteWatch.Views(new FabroClient(new FabroClientOptions
         {
             Server = server ?? Server,
@@ -16,7 +20,7 @@ internal static class Clients
             Credential = credential,
             AllowInsecureHttp = allowInsecureHttp,
             Environment = environment ?? new FakeEnvironment(),
-            // Their waits are none of these tests' business.
+            // These tests do not cover retries and their delays.
             Resilience = new ApiResilienceOptions { Enabled = false },
         }));
 

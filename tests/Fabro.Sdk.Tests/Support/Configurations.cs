@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Options as configuration gives them.</summary>
+/// <summary>Options bound from configuration.</summary>
 internal static class Configurations
 {
     private static readonly ConfigurationReader<FabroClient, FabroClientOptions> Reader = new(FabroClientKind.Instance);

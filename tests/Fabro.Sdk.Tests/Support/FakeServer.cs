@@ -17,14 +17,17 @@ internal sealed class FakeServer : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Starts a server on a free TCP port of 127.0.0.1.</summary>
-    public static Task<FakeServer> StartAsync(RequestDelegate answer) => StartAsync(answer, static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+    public static Task<FakeServer> StartAsync(RequestDelegate answer) =>
+        StartAsync(answer, static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
 
     /// <summary>Starts a server on a Unix socket.</summary>
-    public static Task<FakeServer> StartOnSocketAsync(string path, RequestDelegate answer) => StartAsync(answer, kestrel => kestrel.ListenUnixSocket(path));
+    public static Task<FakeServer> StartOnSocketAsync(string path, RequestDelegate answer) =>
+        StartAsync(answer, kestrel => kestrel.ListenUnixSocket(path));
 
-    /// <summary>Starts a server that speaks HTTP/2 only, from the first byte and without TLS.</summary>
+    /// <summary>Starts a server that only supports HTTP/2, from the first byte and without TLS.</summary>
     public static Task<FakeServer> StartHttp2Async(RequestDelegate answer) =>
-        StartAsync(answer, static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
+        StartAsync(
+            answer, static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>The program <c>flock</c>, which holds a lock as the command-line client does.</summary>
+/// <summary>The <c>flock</c> program, which holds a lock as the CLI does.</summary>
 internal sealed class FlockProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
     private FlockProcess(Process process) => _process = process;
 
-    /// <summary>Starts it and waits until it holds the lock.</summary>
+    /// <summary>Starts the process and waits until it holds the lock.</summary>
     /// <param name="path">The lock file.</param>
     /// <param name="mode"><c>-x</c> or <c>-s</c>.</param>
     public static async Task<FlockProcess> HoldAsync(string path, string mode)
@@ -23,7 +23,7 @@ internal sealed class FlockProcess : IAsyncDisposable
         return new FlockProcess(process);
     }
 
-    /// <summary>Whether it would get the lock right now.</summary>
+    /// <summary>Whether a process could take the lock right now.</summary>
     public static async Task<bool> CanTakeAsync(string path, string mode)
     {
         using var process = Process.Start(new ProcessStartInfo("flock", [mode, "-n", path, "true"]))!;
@@ -31,7 +31,7 @@ internal sealed class FlockProcess : IAsyncDisposable
         return process.ExitCode == 0;
     }
 
-    /// <summary>Lets go of the lock.</summary>
+    /// <summary>Releases the lock.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

@@ -1,11 +1,13 @@
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>A test of what only Linux has.</summary>
+/// <summary>A test that runs only on Linux.</summary>
 internal sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute()
     {
         if (!OperatingSystem.IsLinux())
-            Skip = "Only on Linux.";
+        {
+            Skip = "Requires Linux.";
+        }
     }
 }

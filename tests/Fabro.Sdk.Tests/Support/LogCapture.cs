@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Keeps every line, of whatever level and category.</summary>
+/// <summary>Captures every log line of any level and category.</summary>
 internal sealed class LogCapture : ILoggerFactory
 {
     private readonly FakeLogCollector _collector = FakeLogCollector.Create(new FakeLogCollectorOptions
@@ -21,15 +21,15 @@ internal sealed class LogCapture : ILoggerFactory
         _factory = new LoggerFactory([Provider], new LoggerFilterOptions { MinLevel = LogLevel.Trace });
     }
 
-    /// <summary>For programs that have a factory of their own.</summary>
+    /// <summary>A view for programs that have their own factory.</summary>
     public FakeLoggerProvider Provider { get; }
 
     public IReadOnlyList<FakeLogRecord> Lines => _collector.GetSnapshot();
 
-    /// <summary>The lines of the library's own category.</summary>
+    /// <summary>The lines in the library's own category.</summary>
     public IReadOnlyList<FakeLogRecord> Own => [.. Lines.Where(static line => line.Category == "Fabro.Sdk")];
 
-    /// <summary>All that a line tells: its message, its values, the scopes it stands in and its exception.</summary>
+    /// <summary>The full content of a line: its message, its values, its scopes, and its exception.</summary>
     public static string TextOf(FakeLogRecord line) =>
         $"{line.Category} {line.Id} {line.Message} {Join(line.State)} {string.Join(' ', line.Scopes.Select(Join))} {line.Exception}";
 

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace Fabro.Sdk.Tests.Support;
 
 /// <summary>
-/// A server that plays a recorded sign-in: its pages, its redirects through GitHub and back, and its answers, with the addresses and words of the
-/// sign-in at hand put in place of the recorded ones.
+/// A server that plays a recorded sign-in: its pages, its redirects through GitHub and back, and its responses. The recorded addresses
+/// and values are replaced with those of the current sign-in.
 /// </summary>
 internal sealed class LoginServer : IAsyncDisposable
 {
@@ -25,19 +25,19 @@ internal sealed class LoginServer : IAsyncDisposable
 
     public string Key => Address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Method and path of each request, and its token.</summary>
+    /// <summary>The method, path, and token of each request.</summary>
     public IReadOnlyList<string> Requests => _requests;
 
-    /// <summary>What the person's confirmation leads to in place of a code: a query.</summary>
+    /// <summary>The query that the user's confirmation leads to instead of a code.</summary>
     public string? Refusal { get; set; }
 
-    /// <summary>The body of the token request, as it came.</summary>
+    /// <summary>The body of the token request, as received.</summary>
     public JsonObject? TokenRequest { get; private set; }
 
-    /// <summary>What the token request is answered with in place of the recorded tokens.</summary>
+    /// <summary>The response to the token request instead of the recorded tokens.</summary>
     public ExchangeResponse? TokenAnswer { get; set; }
 
-    /// <summary>The status of the answer to a sign-out; 204 as recorded where it is null.</summary>
+    /// <summary>The status code of the response to a sign-out; 204, as recorded, if null.</summary>
     public int? LogoutStatus { get; set; }
 
     public static async Task<LoginServer> StartAsync()
@@ -52,7 +52,10 @@ internal sealed class LoginServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         lock (_requests)
+        {
             _requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization}".TrimEnd());
+        }
+
         return (context.Request.Method, context.Request.Path.Value) switch
         {
             ("GET", "/auth/cli/start") => StartAsync(context),
@@ -74,8 +77,12 @@ internal sealed class LoginServer : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static Task PlayAsync(HttpContext context, string? location = null) =>
-        PlayAsync(context, RecordedAnswers.Find(context.Request.Method, context.Request.Path.Value!, context.Request.Path == "/auth/cli/resume" ? 200 : 303), location);
+    private static Task PlayAsync(HttpContext context, string? location = null)
+    {
+        var request = context.Request;
+        var status = request.Path == "/auth/cli/resume" ? 200 : 303;
+        return PlayAsync(context, RecordedAnswers.Find(request.Method, request.Path.Value!, status), location);
+    }
 
     private static Task PlayAsync(HttpContext context, ExchangeResponse answer, string? location = null)
     {
@@ -83,13 +90,16 @@ internal sealed class LoginServer : IAsyncDisposable
         foreach (var name in (string[])["content-type", "set-cookie", "location"])
         {
             if (answer.Headers.TryGetValue(name, out var value))
+            {
                 context.Response.Headers[name] = name == "location" ? location ?? value : value;
+            }
         }
 
         return answer.HasBody ? context.Response.Body.WriteAsync(answer.ReadBody()).AsTask() : Task.CompletedTask;
     }
 
-    private static Task RefuseAsync(HttpContext context, string error) => PlayAsync(context, RecordedAnswers.FindError("/auth/cli/token", error));
+    private static Task RefuseAsync(HttpContext context, string error) =>
+        PlayAsync(context, RecordedAnswers.FindError("/auth/cli/token", error));
 
     private Task StartAsync(HttpContext context)
     {
@@ -99,16 +109,24 @@ internal sealed class LoginServer : IAsyncDisposable
             && query["state"].ToString() is { Length: >= 16 and <= 512 } state
             && state.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
         if (!isGood)
+        {
             return PlayAsync(context, RecordedAnswers.Find("GET", "/auth/cli/start", 400));
+        }
+
         _start = query;
         return query["code_challenge_method"] == "S256" && query["code_challenge"].ToString().Length == 43
-            ? PlayAsync(context, RecordedAnswers.Find("GET", "/auth/cli/start", 303, header: "set-cookie"), "/auth/login/github?return_to=/auth/cli/resume")
-            : RedirectAsync(context, $"{query["redirect_uri"]}?error=invalid_request&error_description=Invalid%20PKCE%20parameters&state={query["state"]}");
+            ? PlayAsync(
+                context,
+                RecordedAnswers.Find("GET", "/auth/cli/start", 303, header: "set-cookie"),
+                "/auth/login/github?return_to=/auth/cli/resume")
+            : RedirectAsync(
+                context,
+                $"{query["redirect_uri"]}?error=invalid_request&error_description=Invalid%20PKCE%20parameters&state={query["state"]}");
     }
 
     private Task ConfirmAsync(HttpContext context) => context.Request.Headers.Cookie.ToString().Contains(Flow, StringComparison.Ordinal)
         ? RedirectAsync(context, $"{_start!["redirect_uri"]}?{Refusal ?? $"code={Code}"}&state={_start["state"]}")
-        : throw new InvalidOperationException("The browser lost its cookie.");
+        : throw new InvalidOperationException("The browser did not send its cookie.");
 
     private async Task ExchangeAsync(HttpContext context)
     {
@@ -118,24 +136,40 @@ internal sealed class LoginServer : IAsyncDisposable
         var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes((string)TokenRequest["code_verifier"]!)))
             .TrimEnd('=').Replace('+', '-').Replace('/', '_');
         if (TokenAnswer is not null)
+        {
             await PlayAsync(context, TokenAnswer);
+        }
         else if ((string?)TokenRequest["grant_type"] != "authorization_code")
+        {
             await RefuseAsync(context, "invalid_request");
+        }
         else if ((string?)TokenRequest["code"] != Code || _isUsed)
+        {
             await RefuseAsync(context, "invalid_code");
+        }
         else if (challenge != _start!["code_challenge"])
+        {
             await RefuseAsync(context, "pkce_verification_failed");
+        }
         else if ((string?)TokenRequest["redirect_uri"] != _start["redirect_uri"])
+        {
             await RefuseAsync(context, "redirect_uri_mismatch");
+        }
         else
+        {
             await PlayAsync(context, RecordedAnswers.Find("POST", "/auth/cli/token", 200));
+        }
+
         _isUsed = true;
     }
 
     private Task LogoutAsync(HttpContext context)
     {
         if (LogoutStatus is not { } status)
+        {
             return PlayAsync(context, RecordedAnswers.Find("POST", "/auth/cli/logout", 204));
+        }
+
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

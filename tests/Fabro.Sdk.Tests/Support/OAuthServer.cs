@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Fabro.Sdk.Tests.Support;
 
 /// <summary>
-/// A server that treats tokens as the real one does: a refresh token is good for one use, and a second use revokes the sign-in. Its answers are the
-/// recorded ones.
+/// A server that handles tokens as the real one does: a refresh token is valid for one use, and a second use revokes the sign-in. Its
+/// responses are the recorded ones.
 /// </summary>
 internal sealed class OAuthServer : IAsyncDisposable
 {
@@ -23,10 +23,10 @@ internal sealed class OAuthServer : IAsyncDisposable
 
     public Uri Address => _server!.Address;
 
-    /// <summary>The name in the auth store.</summary>
+    /// <summary>The server's key in the auth store.</summary>
     public string Key => Address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The refresh token that is good for one use.</summary>
+    /// <summary>The refresh token, which is valid for one use.</summary>
     public string RefreshToken => $"fabro_refresh_{_generation}";
 
     public string AccessToken => $"access_{_generation}";
@@ -36,23 +36,28 @@ internal sealed class OAuthServer : IAsyncDisposable
 
     public bool IsRevoked => Volatile.Read(ref _isRevoked);
 
-    /// <summary>Every request so far: method, path and token.</summary>
+    /// <summary>The method, path, and token of each request so far.</summary>
     public IReadOnlyList<string> Requests
     {
         get
         {
             lock (_lock)
+            {
                 return [.. _requests];
+            }
         }
     }
 
-    /// <summary>How many requests with an expired token have to come in before the first is refused, so that all of them refresh at the same time.</summary>
+    /// <summary>
+    /// The number of requests with an expired token that have to arrive before the first is rejected, so that all of them refresh at the
+    /// same time.
+    /// </summary>
     public int RefusalsAtOnce { get; set; } = 1;
 
-    /// <summary>Runs when a refresh token was taken and before the answer is sent.</summary>
+    /// <summary>Runs after a refresh token has been consumed and before the response is sent.</summary>
     public Func<HttpContext, Task>? BeforeRefreshAnswer { get; set; }
 
-    /// <summary>Answers a refresh in place of the server.</summary>
+    /// <summary>Responds to a refresh instead of the server.</summary>
     public RequestDelegate? RefreshInstead { get; set; }
 
     public static async Task<OAuthServer> StartAsync()
@@ -65,7 +70,7 @@ internal sealed class OAuthServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
 
-    /// <summary>Lets the access token run out.</summary>
+    /// <summary>Makes the access token expire.</summary>
     public void Expire()
     {
         lock (_lock)
@@ -86,7 +91,10 @@ internal sealed class OAuthServer : IAsyncDisposable
     {
         var token = context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var rest] ? rest : null;
         lock (_lock)
+        {
             _requests.Add($"{context.Request.Method} {context.Request.Path} {token}".TrimEnd());
+        }
+
         await (context.Request.Path.Value switch
         {
             "/auth/cli/refresh" when RefreshInstead is { } instead => instead(context),
@@ -104,11 +112,16 @@ internal sealed class OAuthServer : IAsyncDisposable
             isLive = token is not null && _live.Contains(token);
             isExpired = token is not null && _expired.Contains(token);
             if (isExpired && ++_refused >= RefusalsAtOnce)
+            {
                 _everybodyIsHere.TrySetResult();
+            }
         }
 
         if (isExpired)
+        {
             await _everybodyIsHere.Task;
+        }
+
         await PlayAsync(context, isLive ? RecordedAnswers.Find("GET", "/api/v1/auth/me", 200)
             : isExpired ? RecordedAnswers.Find("GET", "/api/v1/runs", 401, "expired")
             : RecordedAnswers.Find("GET", "/api/v1/runs", 401, "a refresh token is no credential"));
@@ -139,7 +152,10 @@ internal sealed class OAuthServer : IAsyncDisposable
         }
 
         if (BeforeRefreshAnswer is { } before)
+        {
             await before(context);
+        }
+
         if (error is not null)
         {
             await PlayAsync(context, RecordedAnswers.FindError("/auth/cli/refresh", error));

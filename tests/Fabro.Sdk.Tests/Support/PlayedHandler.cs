@@ -2,7 +2,7 @@ using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Gives one answer after the other, the last of them again and again, and tells when attempts come.</summary>
+/// <summary>Returns one response after the other, repeats the last one, and signals when attempts arrive.</summary>
 internal sealed class PlayedHandler(params IReadOnlyList<Answer> answers) : HttpMessageHandler
 {
     private readonly SemaphoreSlim _arrivals = new(0);
@@ -10,7 +10,7 @@ internal sealed class PlayedHandler(params IReadOnlyList<Answer> answers) : Http
 
     public int Attempts => Volatile.Read(ref _attempts);
 
-    /// <summary>Completes when one more attempt has come.</summary>
+    /// <summary>Completes when one more attempt has been received.</summary>
     public Task NextAsync() => _arrivals.WaitAsync();
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>A process of its own that makes one call with the sign-in of an auth store.</summary>
+/// <summary>A separate process that makes one call with the sign-in of an auth store.</summary>
 internal sealed class RefreshProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -11,11 +11,12 @@ internal sealed class RefreshProcess : IAsyncDisposable
 
     private RefreshProcess(Process process) => _process = process;
 
-    /// <summary>Completes when it is about to refresh its token.</summary>
+    /// <summary>Completes when the process is about to refresh its token.</summary>
     public Task Refreshing => _refreshing.Task;
 
-    /// <summary>Starts it and waits until it is ready to call.</summary>
-    public static async Task<RefreshProcess> StartAsync(Uri server, string store, Action<IDictionary<string, string?>>? setEnvironment = null)
+    /// <summary>Starts the process and waits until it is ready to call.</summary>
+    public static async Task<RefreshProcess> StartAsync(
+        Uri server, string store, Action<IDictionary<string, string?>>? setEnvironment = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Fabro.Sdk.Tests.RefreshProcess.dll");
         var start = new ProcessStartInfo("dotnet", [program, server.AbsoluteUri, store])
@@ -29,13 +30,16 @@ internal sealed class RefreshProcess : IAsyncDisposable
         return new RefreshProcess(process);
     }
 
-    /// <summary>Lets it call: the status of the answer, or the exception.</summary>
+    /// <summary>Makes the process call the server. Returns the status code of the response, or the exception.</summary>
     public async Task<string?> CallAsync()
     {
         await _process.StandardInput.WriteLineAsync("call");
         var line = await ReadAsync();
         if (line != "refreshing")
+        {
             return line;
+        }
+
         _refreshing.SetResult();
         return await ReadAsync();
     }
@@ -47,7 +51,7 @@ internal sealed class RefreshProcess : IAsyncDisposable
         return line;
     }
 
-    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    /// <summary>Ends the process immediately, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -57,7 +61,10 @@ internal sealed class RefreshProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
+        {
             await _process.WaitForExitAsync();
+        }
+
         _process.Dispose();
     }
 }

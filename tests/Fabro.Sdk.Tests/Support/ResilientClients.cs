@@ -2,7 +2,9 @@ using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Clients that repeat what fails, with a clock that a test moves. Only waits for retries set timers, unless a test wants more.</summary>
+/// <summary>
+/// Clients that retry failures, with a clock that a test advances. Only retry delays set timers, unless a test configures more.
+/// </summary>
 internal static class ResilientClients
 {
     public static FabroClient Open(
@@ -27,9 +29,9 @@ internal static class ResilientClients
         return SuiteWatch.Views(new FabroClient(options));
     }
 
-    /// <summary>The defaults, but for the time limit of attempts.</summary>
+    /// <summary>The defaults, except that attempts have no timeout.</summary>
     public static ApiResilienceOptions Patient() => new() { AttemptTimeout = null };
 
-    /// <summary>Repeats without waiting.</summary>
+    /// <summary>Retries without a delay, and without a timeout for attempts.</summary>
     public static ApiResilienceOptions Hasty() => new() { BaseDelay = TimeSpan.Zero, AttemptTimeout = null };
 }

@@ -1,9 +1,8 @@
 using Fabro.Sdk.Core;
 
-
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>Keeps the waits before retries.</summary>
+/// <summary>Records the delays before retries.</summary>
 internal sealed class RetryRecorder : IRetryObserver
 {
     public List<TimeSpan> Delays { get; } = [];

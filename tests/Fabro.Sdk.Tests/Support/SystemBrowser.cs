@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>The program by which Linux opens pages in a person's browser, replaced by one that tells which page it was given.</summary>
+/// <summary>A replacement for the program that opens pages in the user's browser on Linux. It reports the page that it was given.</summary>
 internal sealed class SystemBrowser : IDisposable
 {
     private const string Program = "xdg-open";
@@ -16,7 +16,7 @@ internal sealed class SystemBrowser : IDisposable
 
     private string Pipe => _directory["opened"];
 
-    /// <summary>Puts it before all other programs; no other test has a use for one of its name.</summary>
+    /// <summary>Puts the replacement first on the path. No other test uses a program of this name.</summary>
     public static async Task<SystemBrowser> InstallAsync()
     {
         var browser = new SystemBrowser();
@@ -29,7 +29,7 @@ internal sealed class SystemBrowser : IDisposable
         return browser;
     }
 
-    /// <summary>The page; waits for it.</summary>
+    /// <summary>Waits for the page and returns its address.</summary>
     public async Task<Uri> OpenedAsync() => new(await Task.Run(() => File.ReadAllText(Pipe)));
 
     public void Dispose()

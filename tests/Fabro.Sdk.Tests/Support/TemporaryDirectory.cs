@@ -1,6 +1,6 @@
 namespace Fabro.Sdk.Tests.Support;
 
-/// <summary>A directory of a test's own, short enough for sockets, and gone after it.</summary>
+/// <summary>A temporary directory for one test, with a path short enough for sockets. It is deleted after the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("fabro-").FullName;

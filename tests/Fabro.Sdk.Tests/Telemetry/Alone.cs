@@ -2,7 +2,7 @@ using Fabro.Sdk.Tests.Secrets;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>Tests that run when no others do, and while nobody listens.</summary>
+/// <summary>Tests that run when no others do, and while no listener is attached.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone : ICollectionFixture<Alone.Silence>
 {

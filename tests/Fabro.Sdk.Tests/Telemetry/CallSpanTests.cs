@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>One span a call, and inside it one an attempt.</summary>
+/// <summary>One span per call, and inside it one per attempt.</summary>
 public sealed class CallSpanTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -70,10 +69,15 @@ public sealed class CallSpanTests
         Assert.Equal(3, telemetry.Attempts.Count);
         Assert.All(telemetry.Attempts, attempt => Assert.Equal(call.SpanId, attempt.ParentSpanId));
         Assert.Equal([null, 1, 2], telemetry.Attempts.Select(static attempt => attempt.GetTagItem("http.request.resend_count")));
-        Assert.Equal(["503", "System.Net.Http.HttpRequestException", null], telemetry.Attempts.Select(static attempt => attempt.GetTagItem("error.type")));
         Assert.Equal(
-            [ActivityStatusCode.Error, ActivityStatusCode.Error, ActivityStatusCode.Unset], telemetry.Attempts.Select(static attempt => attempt.Status));
-        Assert.Equal((null, 200, ActivityStatusCode.Unset), (call.GetTagItem("error.type"), call.GetTagItem("http.response.status_code"), call.Status));
+            ["503", "System.Net.Http.HttpRequestException", null],
+            telemetry.Attempts.Select(static attempt => attempt.GetTagItem("error.type")));
+        Assert.Equal(
+            [ActivityStatusCode.Error, ActivityStatusCode.Error, ActivityStatusCode.Unset],
+            telemetry.Attempts.Select(static attempt => attempt.Status));
+        Assert.Equal(
+            (null, 200, ActivityStatusCode.Unset),
+            (call.GetTagItem("error.type"), call.GetTagItem("http.response.status_code"), call.Status));
     }
 
     [Fact]
@@ -85,8 +89,11 @@ public sealed class CallSpanTests
         await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.GetAsync());
 
         Assert.Equal(0, telemetry.Open);
-        Assert.All(telemetry.Spans, static span => Assert.Equal(("404", ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
-        Assert.All(telemetry.Spans, static span => Assert.Equal((404, "r-1"), (span.GetTagItem("http.response.status_code"), span.GetTagItem("fabro.request_id"))));
+        Assert.All(
+            telemetry.Spans, static span => Assert.Equal(("404", ActivityStatusCode.Error), (span.GetTagItem("error.type"), span.Status)));
+        Assert.All(
+            telemetry.Spans,
+            static span => Assert.Equal((404, "r-1"), (span.GetTagItem("http.response.status_code"), span.GetTagItem("fabro.request_id"))));
     }
 
     [Fact]
@@ -99,7 +106,10 @@ public sealed class CallSpanTests
 
         Assert.Equal(0, telemetry.Open);
         Assert.Equal("Fabro.Sdk.FabroConnectionException", telemetry.Calls.Single().GetTagItem("error.type"));
-        Assert.Equal(4, telemetry.Attempts.Count(static attempt => (string?)attempt.GetTagItem("error.type") == "System.Net.Http.HttpRequestException"));
+        Assert.Equal(
+            4,
+            telemetry.Attempts.Count(
+                static attempt => (string?)attempt.GetTagItem("error.type") == "System.Net.Http.HttpRequestException"));
     }
 
     [Fact]
@@ -136,7 +146,9 @@ public sealed class CallSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = ResilientClients.Open(
-            StubHandler.Taking("new-t0ken"), _clock, configure: static options => options.Credential = new ScriptedCredential("old-t0ken", "new-t0ken"));
+            WatchedStub.Taking("new-t0ken"),
+            _clock,
+            configure: static options => options.Credential = new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.GetAsync();
 
@@ -178,5 +190,6 @@ public sealed class CallSpanTests
         return response;
     };
 
-    private FabroClient Open(params IReadOnlyList<Answer> answers) => ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
+    private FabroClient Open(params IReadOnlyList<Answer> answers) =>
+        ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
 }

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 using Microsoft.Extensions.Logging;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>What is logged: what happens by itself, once each, without anything that may be secret.</summary>
+/// <summary>What is logged: what the library does on its own, once each, without anything that may be secret.</summary>
 public sealed class LogTests
 {
     private readonly WaitableTimeProvider _clock = new();
@@ -25,15 +24,19 @@ public sealed class LogTests
     [Fact]
     public async Task Log_Retries_AreToldWithTheirReasonAndWait()
     {
-        using var fabro = Open(new PlayedHandler(Answers.Status(503, retryAfter: "2"), Answers.Failing(HttpRequestError.ConnectionError), Answers.Ok));
+        using var fabro = Open(new PlayedHandler(
+            Answers.Status(503, retryAfter: "2"), Answers.Failing(HttpRequestError.ConnectionError), Answers.Ok));
         var call = fabro.GetAsync(new CallOptions { Query = { ["code"] = "secret" } });
 
         await _clock.RunAsync(call, TimeSpan.FromSeconds(30));
 
         Assert.Equal(2, _log.Own.Count);
         Assert.All(_log.Own, static line => Assert.Equal((LogLevel.Information, "Retrying"), (line.Level, line.Id.Name)));
-        Assert.Equal("GET /api/v1/health (getApiHealth) failed (status 503); retry 1 follows in 00:00:02.", _log.Own[0].Message);
-        Assert.StartsWith("GET /api/v1/health (getApiHealth) failed (HttpRequestException); retry 2 follows in 00:00:", _log.Own[1].Message, StringComparison.Ordinal);
+        Assert.Equal("GET /api/v1/health (getApiHealth) failed (status 503). Retry 1 starts in 00:00:02.", _log.Own[0].Message);
+        Assert.StartsWith(
+            "GET /api/v1/health (getApiHealth) failed (HttpRequestException). Retry 2 starts in 00:00:",
+            _log.Own[1].Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("secret", string.Join("\n", _log.Lines.Select(LogCapture.TextOf)));
     }
 
@@ -44,13 +47,13 @@ public sealed class LogTests
 
         using var response = await fabro.SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v2/news?code=secret"));
 
-        Assert.Equal("GET /api/v2/news (own request) failed (status 503); retry 1 follows in 00:00:00.", _log.Own.Single().Message);
+        Assert.Equal("GET /api/v2/news (own request) failed (status 503). Retry 1 starts in 00:00:00.", _log.Own.Single().Message);
     }
 
     [Fact]
     public async Task Log_TokenRefreshed_IsTold()
     {
-        using var fabro = Open(StubHandler.Taking("new-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
+        using var fabro = Open(WatchedStub.Taking("new-t0ken"), new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.GetAsync();
 
@@ -69,7 +72,9 @@ public sealed class LogTests
 
         var line = Assert.Single(_log.Own);
         Assert.Equal((LogLevel.Information, "UnknownMet"), (line.Level, line.Id.Name));
-        Assert.Equal("The server speaks of an unknown member 'mood' in HealthResponse; it is kept as it is. A newer version of this library may know it.", line.Message);
+        Assert.Equal(
+            "The server sent an unknown member 'mood' in HealthResponse. It is preserved as received. A newer version of this library may know it.",
+            line.Message);
     }
 
     [Fact]
@@ -83,7 +88,7 @@ public sealed class LogTests
         var line = Assert.Single(_log.Own);
         Assert.Equal((LogLevel.Information, "ShapeMet"), (line.Level, line.Id.Name));
         Assert.Equal(
-            "The server sent a value of another JSON type than HealthResponse has at $.status; it is preserved as received, and its property has the default.",
+            "The server sent a value whose JSON type does not match HealthResponse at $.status. It is preserved as received, and its property has the default value.",
             line.Message);
     }
 
@@ -93,11 +98,14 @@ public sealed class LogTests
         var stream = new StringContent("data: {\n\ndata: nothing\n\n", Encoding.UTF8, "text/event-stream");
         using var fabro = Open(new PlayedHandler((_, _) => Task.FromResult(new HttpResponseMessage { Content = stream })));
 
-        Assert.Equal(["{", "nothing"], await fabro.Events.AttachAsync("r").Select(static item => Assert.IsType<UnknownRunEvent>(item).RawText).ToListAsync());
+        Assert.Equal(
+            ["{", "nothing"],
+            await fabro.Events.AttachAsync("r").Select(static item => Assert.IsType<UnknownRunEvent>(item).RawText).ToListAsync());
 
         var line = Assert.Single(_log.Own);
         Assert.Equal((LogLevel.Information, "UnreadableMet"), (line.Level, line.Id.Name));
-        Assert.Equal("The server sent a RunEvent that cannot be read (at $); it is passed on as an unknown one with its text.", line.Message);
+        Assert.Equal(
+            "The server sent a RunEvent that cannot be read (at $). It is returned as an unknown variant with its text.", line.Message);
     }
 
     [Theory]
@@ -113,12 +121,19 @@ public sealed class LogTests
         Assert.All(_log.Own, static line => Assert.Equal(LogLevel.Information, line.Level));
 
         if (afterAWhile)
+        {
             _clock.Advance(TimeSpan.FromSeconds(10));
+        }
         else
+        {
             fabro.Dispose();
+        }
 
         var warning = Assert.Single(_log.Own, static line => line.Level == LogLevel.Warning);
-        Assert.StartsWith("https://fabro.test has sent 3 values that this version of the library does not know", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://fabro.test has sent 3 values that this version of the library does not know",
+            warning.Message,
+            StringComparison.Ordinal);
         fabro.Dispose();
         Assert.Single(_log.Own, static line => line.Level == LogLevel.Warning);
         Assert.False(_clock.HasTimers());
@@ -144,9 +159,10 @@ public sealed class LogTests
         await fabro.GetAsync();
     }
 
-    private FabroClient Open(HttpMessageHandler server, FabroCredential? credential = null) => ResilientClients.Open(server, _clock, configure: options =>
-    {
-        options.LoggerFactory = _log;
-        options.Credential = credential ?? FabroCredential.Anonymous;
-    });
+    private FabroClient Open(HttpMessageHandler server, FabroCredential? credential = null) =>
+        ResilientClients.Open(server, _clock, configure: options =>
+        {
+            options.LoggerFactory = _log;
+            options.Credential = credential ?? FabroCredential.Anonymous;
+        });
 }

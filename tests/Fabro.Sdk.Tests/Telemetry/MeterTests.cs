@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Net;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>What is counted and measured.</summary>
+/// <summary>The counters and histograms.</summary>
 public sealed class MeterTests
 {
     private const string Duration = "fabro.client.call.duration";
@@ -22,8 +21,11 @@ public sealed class MeterTests
         await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.CreateAsync());
 
         Assert.Equal(
-            ["fabro.operation=getApiHealth server.address=fabro.test", "error.type=404 fabro.operation=createRun server.address=fabro.test"],
-            telemetry.Measurements.Where(static measurement => measurement.Instrument == Duration).Select(static measurement => measurement.Tags));
+            [
+                "fabro.operation=getApiHealth server.address=fabro.test",
+                "error.type=404 fabro.operation=createRun server.address=fabro.test",
+            ],
+            Tags(telemetry, Duration));
         Assert.All(
             telemetry.Measurements.Where(static measurement => measurement.Instrument == Duration),
             static measurement => Assert.InRange((double)measurement.Value, 0, 60));
@@ -33,17 +35,21 @@ public sealed class MeterTests
     public async Task StreamDuration_StreamsAndDownloads_AreMeasuredApart()
     {
         using var telemetry = new TelemetryCapture();
-        var body = new PipeStream();
-        body.End();
+        var body = new ScriptedStream().End();
         using var fabro = Open(
-            Answers.Body(body, "text/event-stream"), Answers.Body(new MemoryStream(new byte[3]), "application/octet-stream"), Answers.Status(404));
+            Answers.Body(body, "text/event-stream"),
+            Answers.Body(new MemoryStream(new byte[3]), "application/octet-stream"),
+            Answers.Status(404));
 
         await fabro.Events.AttachAsync("run_1").ToListAsync();
         Assert.Equal(["fabro.operation=attachRunEvents server.address=fabro.test"], Tags(telemetry, "fabro.client.stream.duration"));
         await using (await fabro.Artifacts.DownloadAllAsync("run_1"))
+        {
             Assert.Single(Tags(telemetry, "fabro.client.stream.duration"));
+        }
+
         Assert.Equal(2, Tags(telemetry, "fabro.client.stream.duration").Count);
-        // One that was never open is a call that failed.
+        // A stream that never opened counts only as a failed call.
         await Assert.ThrowsAsync<FabroNotFoundException>(() => fabro.Events.AttachAsync("run_1").ToListAsync().AsTask());
 
         Assert.Equal(2, Tags(telemetry, "fabro.client.stream.duration").Count);
@@ -52,9 +58,13 @@ public sealed class MeterTests
     }
 
     private static List<string> Tags(TelemetryCapture telemetry, string instrument) =>
-        [.. telemetry.Measurements.Where(measurement => measurement.Instrument == instrument).Select(static measurement => measurement.Tags)];
+    [
+        .. telemetry.Measurements
+            .Where(measurement => measurement.Instrument == instrument)
+            .Select(static measurement => measurement.Tags),
+    ];
 
-    // Without advice every call of less than five seconds would fall into the first bucket.
+    // Without this advice, every call shorter than five seconds would fall into the first bucket.
     [Fact]
     public void Duration_Instrument_AdvisesBucketsOfSeconds()
     {
@@ -64,7 +74,9 @@ public sealed class MeterTests
             InstrumentPublished = (instrument, _) =>
             {
                 if (instrument is Histogram<double> { Name: Duration } histogram)
+                {
                     buckets = histogram.Advice?.HistogramBucketBoundaries;
+                }
             },
         };
         using var fabro = Open(Answers.Ok);
@@ -92,7 +104,9 @@ public sealed class MeterTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = ResilientClients.Open(
-            StubHandler.Taking("new-t0ken"), _clock, configure: static options => options.Credential = new ScriptedCredential("old-t0ken", "new-t0ken"));
+            WatchedStub.Taking("new-t0ken"),
+            _clock,
+            configure: static options => options.Credential = new ScriptedCredential("old-t0ken", "new-t0ken"));
 
         await fabro.GetAsync();
         await fabro.GetAsync();
@@ -110,7 +124,9 @@ public sealed class MeterTests
         using var fabro = Open(Playing(Run));
 
         for (var i = 0; i < 3; i++)
+        {
             await fabro.Runs.GetAsync("run_1");
+        }
 
         Assert.Equal(
             [
@@ -126,14 +142,17 @@ public sealed class MeterTests
     [Fact]
     public async Task Unknown_EventsOfAStream_AreCountedOnceEach()
     {
-        var body = new PipeStream();
-        await body.PutAsync("data: {\"event\":\"run.dreamed\",\"seq\":1}\n\ndata: {\"event\":\"run.dreamed\",\"seq\":2}\n\ndata: {\"event\":\"run.started\",\"seq\":3,\"mood\":\"good\"}\n\n");
-        body.End();
+        var body = new ScriptedStream()
+            .Put(
+                "data: {\"event\":\"run.dreamed\",\"seq\":1}\n\ndata: {\"event\":\"run.dreamed\",\"seq\":2}\n\ndata: {\"event\":\"run.started\",\"seq\":3,\"mood\":\"good\"}\n\n")
+            .End();
         using var telemetry = new TelemetryCapture();
         using var fabro = Open(Answers.Body(body, "text/event-stream"));
 
         await foreach (var runEvent in fabro.Events.AttachAsync("run_1"))
+        {
             Assert.NotNull(runEvent);
+        }
 
         Assert.Equal(
             [
@@ -181,5 +200,6 @@ public sealed class MeterTests
 
     private static Answer Playing(string json) => (_, _) => Task.FromResult(StubHandler.Json(HttpStatusCode.OK, json));
 
-    private FabroClient Open(params IReadOnlyList<Answer> answers) => ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
+    private FabroClient Open(params IReadOnlyList<Answer> answers) =>
+        ResilientClients.Open(new PlayedHandler(answers), _clock, ResilientClients.Hasty());
 }

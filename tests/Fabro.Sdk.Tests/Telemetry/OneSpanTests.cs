@@ -1,22 +1,26 @@
-using Fabro.Sdk.TestSupport;
-using Fabro.Sdk.Tests.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>Where .NET's connections make a span of each request, as service templates have it, there is no second one, and it has the library's tags.</summary>
+/// <summary>
+/// If .NET's connections create a span for each request, as in service templates, there is no second span, and .NET's span has the
+/// library's tags.
+/// </summary>
 public sealed class OneSpanTests
 {
     private const string DotNet = "System.Net.Http";
 
-    public static TheoryData<string> Clients => ["own connections", "sockets handler", "client handler", "http client", "container", "container's primary"];
+    public static TheoryData<string> Clients =>
+        ["own connections", "sockets handler", "client handler", "http client", "container", "container's primary"];
 
     [Theory]
     [MemberData(nameof(Clients))]
     public async Task GetAsync_ConnectionsAreListenedTo_HasOneClientSpanAnAttempt(string kind)
     {
         await using var server = Start();
-        using var handler = kind is "client handler" or "http client" ? (HttpMessageHandler)new HttpClientHandler() : new SocketsHttpHandler();
+        using var handler = kind is "client handler" or "http client"
+            ? (HttpMessageHandler)new HttpClientHandler()
+            : new SocketsHttpHandler();
         using var http = new HttpClient(handler, disposeHandler: false);
         await using var provider = Provide(server, kind, handler, http);
         var fabro = provider.GetRequiredService<FabroClient>();
@@ -28,7 +32,10 @@ public sealed class OneSpanTests
         Assert.Equal(2, telemetry.Attempts.Count);
         Assert.All(telemetry.Attempts, attempt => Assert.Equal((DotNet, call.SpanId), (attempt.Source.Name, attempt.ParentSpanId)));
         if (kind is "client handler" or "http client")
+        {
             return;
+        }
+
         Assert.All(telemetry.Attempts, static attempt => Assert.Equal("GET /api/v1/health", attempt.DisplayName));
         Assert.All(telemetry.Attempts, static attempt => Assert.Equal("/api/v1/health", attempt.GetTagItem("url.template")));
         Assert.Equal([null, 1], telemetry.Attempts.Select(static attempt => attempt.GetTagItem("http.request.resend_count")));
@@ -52,7 +59,7 @@ public sealed class OneSpanTests
         Assert.Null(span.GetTagItem("url.template"));
     }
 
-    // Nothing below makes a span.
+    // A stub creates no span.
     [Fact]
     public async Task GetAsync_OverAStub_HasTheLibrarysOwn()
     {
@@ -76,10 +83,12 @@ public sealed class OneSpanTests
         Assert.Equal(["/api/v1/health", "/api/v1/health"], telemetry.Spans.Select(static span => span.GetTagItem("url.template")));
     }
 
-    private static RawServer Start() => RawServer.Start(static async connection =>
+    private static RawServer Start() => WatchedServer.Start(static async connection =>
     {
         for (var number = 1; await connection.ReadRequestAsync(); number++)
+        {
             await connection.AnswerAsync(number == 1 ? 503 : 200, headers: $"x-request-id: r-{number}\r\n");
+        }
     });
 
     private static ServiceProvider Provide(RawServer server, string kind, HttpMessageHandler? handler, HttpClient? http)
@@ -99,7 +108,10 @@ public sealed class OneSpanTests
         {
             var builder = services.AddFabroClient(Configure);
             if (kind == "container's primary")
+            {
                 builder.ConfigurePrimaryHttpMessageHandler(() => handler!);
+            }
+
             return services.BuildServiceProvider();
         }
 

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using Fabro.Sdk.Models;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Telemetry;
 
-/// <summary>The span of a stream or a download ends with it: not before, and whatever its end.</summary>
+/// <summary>The span of a stream or a download ends when the stream or download does, and not before, however it ends.</summary>
 public sealed class StreamSpanTests
 {
     private const string Started = "data: {\"event\":\"run.started\",\"seq\":1}\n\n";
 
     private readonly WaitableTimeProvider _clock = new();
-    private readonly PipeStream _body = new();
+    private readonly ScriptedStream _body = new();
 
     [Fact]
     public async Task AttachAsync_ReadToItsEnd_EndsWithIt()
@@ -19,7 +18,7 @@ public sealed class StreamSpanTests
         using var fabro = OpenEvents();
         await using (var events = fabro.Events.AttachAsync("run_1").GetAsyncEnumerator())
         {
-            await _body.PutAsync(Started);
+            _body.Put(Started);
             Assert.True(await events.MoveNextAsync());
             Assert.Single(telemetry.Attempts);
             Assert.Equal(1, telemetry.Open);
@@ -39,7 +38,7 @@ public sealed class StreamSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenEvents();
-        await _body.PutAsync(Started);
+        _body.Put(Started);
 
         await foreach (var runEvent in fabro.Events.AttachAsync("run_1"))
         {
@@ -56,8 +55,7 @@ public sealed class StreamSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenEvents();
-        await _body.PutAsync(Started);
-        _body.End(new IOException("reset"));
+        _body.Put(Started).Break(new IOException("reset"));
 
         await Assert.ThrowsAsync<FabroConnectionException>(() => ReadAsync(fabro));
 
@@ -85,15 +83,15 @@ public sealed class StreamSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenEvents();
-        await _body.PutAsync("data: []\n\n" + Started);
-        _body.End();
+        _body.Put("data: []\n\n" + Started).End();
 
         var events = await fabro.Events.AttachAsync("run_1").ToListAsync();
 
         Assert.Equal("[]", Assert.IsType<UnknownRunEvent>(events[0]).RawText);
         Assert.Equal("run.started", events[1].Event);
         Assert.Null(telemetry.Calls.Single().GetTagItem("error.type"));
-        Assert.Contains("1 fabro.unknown.kind=unreadable fabro.unknown.name= fabro.unknown.type=RunEvent", telemetry.Of("fabro.client.unknown"));
+        Assert.Contains(
+            "1 fabro.unknown.kind=unreadable fabro.unknown.name= fabro.unknown.type=RunEvent", telemetry.Of("fabro.client.unknown"));
     }
 
     [Fact]
@@ -101,7 +99,7 @@ public sealed class StreamSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenEvents(static options => options.StrictReading = true);
-        await _body.PutAsync("data: []\n\n");
+        _body.Put("data: []\n\n");
 
         await Assert.ThrowsAsync<FabroSerializationException>(() => ReadAsync(fabro));
 
@@ -166,8 +164,7 @@ public sealed class StreamSpanTests
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenDownload();
         var download = await fabro.Artifacts.DownloadAllAsync("run_1");
-        await _body.PutAsync("x");
-        _body.End();
+        _body.Put("x").End();
         await download.Content.CopyToAsync(Stream.Null);
         Assert.Equal(1, telemetry.Open);
 
@@ -183,9 +180,11 @@ public sealed class StreamSpanTests
     {
         using var telemetry = new TelemetryCapture();
         using var fabro = OpenDownload();
-        _body.End(new IOException("reset"));
+        _body.Break(new IOException("reset"));
         await using (var download = await fabro.Artifacts.DownloadAllAsync("run_1"))
+        {
             await Assert.ThrowsAsync<FabroConnectionException>(() => download.Content.CopyToAsync(Stream.Null));
+        }
 
         Assert.Equal("Fabro.Sdk.FabroConnectionException", telemetry.Calls.Single().GetTagItem("error.type"));
     }
@@ -199,13 +198,20 @@ public sealed class StreamSpanTests
         using var fabro = OpenDownload();
         Download download;
         using (new Activity("opening").Start())
+        {
             download = await fabro.Artifacts.DownloadAllAsync("run_1");
+        }
+
         using var reading = new Activity("reading").Start();
 
         if (isAsync)
+        {
             await download.DisposeAsync();
+        }
         else
+        {
             download.Dispose();
+        }
 
         Assert.Same(reading, Activity.Current);
         Assert.Equal("opening", telemetry.Calls.Single().Parent!.OperationName);
@@ -214,7 +220,9 @@ public sealed class StreamSpanTests
     private static async Task ReadAsync(FabroClient fabro, CancellationToken cancellationToken = default)
     {
         await foreach (var runEvent in fabro.Events.AttachAsync("run_1", cancellationToken: cancellationToken))
+        {
             Assert.Equal("run.started", runEvent.Event);
+        }
     }
 
     private FabroClient OpenEvents(Action<FabroClientOptions>? configure = null) =>

@@ -1,6 +1,3 @@
-using Fabro.Sdk.TestSupport;
-using Fabro.Sdk.Tests.Faults;
-
 namespace Fabro.Sdk.Tests.Telemetry;
 
 public sealed class TracePropagationTests
@@ -8,7 +5,7 @@ public sealed class TracePropagationTests
     [Fact]
     public async Task GetAsync_OverASocket_TellsTheServerOfTheTrace()
     {
-        await using var server = RawServer.Start(static async connection =>
+        await using var server = WatchedServer.Start(static async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.AnswerAsync();
@@ -19,7 +16,7 @@ public sealed class TracePropagationTests
         await fabro.GetAsync();
 
         var attempt = telemetry.Attempts.Single();
-        // The connection adds a span of its own below the attempt's.
+        // The connection adds its own span below the span of the attempt.
         Assert.Matches($"traceparent: 00-{attempt.TraceId}-[0-9a-f]{{16}}-01\r\n", server.Requests.Single());
     }
 }

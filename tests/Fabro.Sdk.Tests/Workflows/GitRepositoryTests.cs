@@ -3,7 +3,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>What is told of a repository, and what never is: its credentials.</summary>
+/// <summary>What is sent about a repository. Its credentials are never sent.</summary>
 public sealed class GitRepositoryTests
 {
     [Theory]
@@ -22,7 +22,8 @@ public sealed class GitRepositoryTests
     [InlineData("ssh://me:pw@host/app", "ssh://host/app")]
     [InlineData("/srv/git/app.git", "/srv/git/app")]
     [InlineData("", "")]
-    public void Normalize_Origin_HasNoCredentials(string origin, string expected) => Assert.Equal(expected, GitRepository.Normalize(origin));
+    public void Normalize_Origin_HasNoCredentials(string origin, string expected) =>
+        Assert.Equal(expected, GitRepository.Normalize(origin));
 
     [Fact]
     public async Task FindAsync_NoRepository_IsNothing()
@@ -65,7 +66,9 @@ public sealed class GitRepositoryTests
     [InlineData("owner = \" \"\nrepository = \"app\"", "https://example.com/own")]
     public async Task Origin_OfTheSettings_BeatsThatOfTheRepository(string settings, string expected)
     {
-        using var files = new WorkflowDirectory(("workflow.fabro", WorkflowDirectory.Graph("")), ("workflow.toml", $"[run.scm]\n{settings}\n"));
+        using var files = new WorkflowDirectory(
+            ("workflow.fabro", WorkflowDirectory.Graph("")),
+            ("workflow.toml", $"[run.scm]\n{settings}\n"));
         GitCommand.Initialize(files.Path, "main", "https://example.com/own.git");
 
         Assert.Equal(expected, (await files.ManifestAsync("workflow.toml")).Git?.OriginUrl);
@@ -74,7 +77,10 @@ public sealed class GitRepositoryTests
     [Fact]
     public async Task WorkingDirectory_OfTheSettings_IsWhereGitIsAsked()
     {
-        using var files = new WorkflowDirectory(("workflow.fabro", WorkflowDirectory.Graph("")), ("workflow.toml", "[run]\nworking_dir = \"repository\"\n"), ("repository/x.txt", ""));
+        using var files = new WorkflowDirectory(
+            ("workflow.fabro", WorkflowDirectory.Graph("")),
+            ("workflow.toml", "[run]\nworking_dir = \"repository\"\n"),
+            ("repository/x.txt", ""));
         GitCommand.Initialize(files["repository"], "inner", remote: null);
 
         Assert.Equal("inner", (await files.ManifestAsync("workflow.toml")).Git?.Branch);

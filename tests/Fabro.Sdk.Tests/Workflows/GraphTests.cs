@@ -2,7 +2,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>What is read of a graph file, and what is no graph.</summary>
+/// <summary>What is read from a graph file, and which files are not graphs.</summary>
 public sealed class GraphTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>A directory that the command-line client was run in, laid out anew, and what it made of it.</summary>
+/// <summary>A recreated directory in which the CLI was run, and the recorded result.</summary>
 internal sealed class RecordedManifest : IDisposable
 {
     private readonly TemporaryDirectory _root = new();
@@ -23,20 +23,22 @@ internal sealed class RecordedManifest : IDisposable
         {
             GitCommand.Initialize(Directory, git["branch"]!.GetValue<string>(), git["remote"]!.GetValue<string>());
             if (git["dirty"]!.GetValue<bool>())
+            {
                 File.WriteAllText(Path.Combine(Directory, "changed.txt"), "not committed");
+            }
         }
     }
 
-    /// <summary>Where the files are.</summary>
+    /// <summary>The directory with the files.</summary>
     public string Directory { get; }
 
-    /// <summary>What the client was told.</summary>
+    /// <summary>The arguments passed to the CLI.</summary>
     public IReadOnlyList<string> Arguments => [.. _recorded["arguments"]!.AsArray().Select(argument => argument!.GetValue<string>())];
 
-    /// <summary>What it complained of; null where it made a manifest.</summary>
+    /// <summary>The CLI's error; null if it created a manifest.</summary>
     public string? Error => _recorded["error"] is { } error ? Moved(error.GetValue<string>()) : null;
 
-    /// <summary>The manifest that it made, as it would have made it here.</summary>
+    /// <summary>The manifest that the CLI created, adapted to this directory.</summary>
     public JsonNode Expected
     {
         get
@@ -44,9 +46,15 @@ internal sealed class RecordedManifest : IDisposable
             var manifest = _recorded["manifest"]!.DeepClone().AsObject();
             manifest["cwd"] = Directory;
             foreach (var config in manifest["configs"]?.AsArray() ?? [])
+            {
                 config!["path"] = Moved(config["path"]!.GetValue<string>());
+            }
+
             if (manifest["git"] is { } git)
+            {
                 git["sha"] = GitCommand.Run(Directory, "rev-parse", "HEAD");
+            }
+
             return manifest;
         }
     }

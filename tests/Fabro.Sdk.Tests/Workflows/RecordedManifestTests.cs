@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fabro.Sdk.TestSupport;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>For each directory that the command-line client was run in: the same manifest, or the same complaint.</summary>
+/// <summary>For each directory in which the CLI was run, the SDK creates the same manifest or reports the same error.</summary>
 public sealed class RecordedManifestTests
 {
     public static TheoryData<string> Names => [.. RecordingFiles.ManifestPaths.Select(path => Path.GetFileNameWithoutExtension(path))];
@@ -13,7 +12,8 @@ public sealed class RecordedManifestTests
     [MemberData(nameof(Names))]
     public async Task FromWorkflowAsync_RecordedDirectory_MakesTheRecordedManifest(string name)
     {
-        using var recorded = new RecordedManifest(RecordingFiles.ManifestPaths.Single(path => Path.GetFileNameWithoutExtension(path) == name));
+        using var recorded =
+            new RecordedManifest(RecordingFiles.ManifestPaths.Single(path => Path.GetFileNameWithoutExtension(path) == name));
 
         if (recorded.Error is { } error)
         {
@@ -25,14 +25,15 @@ public sealed class RecordedManifestTests
         var manifest = (await Build(recorded)).ToManifest();
 
         var written = JsonNode.Parse(JsonSerializer.Serialize(manifest, FabroJson.Options));
-        Assert.True(JsonNode.DeepEquals(recorded.Expected, written), $"Expected\n{recorded.Expected}\nand found\n{written}");
+        Assert.True(JsonNode.DeepEquals(recorded.Expected, written), $"Expected:\n{recorded.Expected}\nActual:\n{written}");
     }
 
-    /// <summary>What a user of the command line types, as properties.</summary>
+    /// <summary>Converts command-line arguments to properties.</summary>
     private static async Task<RunRequest> Build(RecordedManifest recorded)
     {
         var arguments = new Queue<string>(recorded.Arguments);
-        var request = await RunRequest.FromWorkflowAsync(arguments.Dequeue(), recorded.Directory, new FakeEnvironment(), CancellationToken.None);
+        var request = await RunRequest.FromWorkflowAsync(
+            arguments.Dequeue(), recorded.Directory, new FakeEnvironment(), CancellationToken.None);
         while (arguments.TryDequeue(out var option))
         {
             switch (option)
@@ -65,7 +66,7 @@ public sealed class RecordedManifestTests
                     Add(request.Inputs, arguments.Dequeue());
                     break;
                 default:
-                    Assert.Fail($"The test does not know {option}.");
+                    Assert.Fail($"The test does not support the option '{option}'.");
                     break;
             }
         }

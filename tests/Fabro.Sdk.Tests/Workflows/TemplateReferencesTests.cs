@@ -2,7 +2,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>Which files a template names.</summary>
+/// <summary>The files that a template references.</summary>
 public sealed class TemplateReferencesTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>Which files a manifest has, beyond those of the recorded directories.</summary>
+/// <summary>The files that a manifest contains, in cases that the recorded directories do not cover.</summary>
 public sealed class WorkflowFilesTests
 {
     [Theory]
@@ -42,7 +42,9 @@ public sealed class WorkflowFilesTests
     public async Task Workflow_NameFromADirectoryBelow_IsFoundUpTheTree()
     {
         using var files = new WorkflowDirectory(
-            (".fabro/workflows/named/workflow.toml", ""), (".fabro/workflows/named/workflow.fabro", WorkflowDirectory.Graph("")), ("deep/down/x.txt", ""));
+            (".fabro/workflows/named/workflow.toml", ""),
+            (".fabro/workflows/named/workflow.fabro", WorkflowDirectory.Graph("")),
+            ("deep/down/x.txt", ""));
 
         var manifest = await files.ManifestAsync("named", "deep/down");
 
@@ -53,7 +55,9 @@ public sealed class WorkflowFilesTests
     [Fact]
     public async Task Workflow_NameAmongTheUsers_IsFoundBehindTheProjects()
     {
-        using var files = new WorkflowDirectory(("~/workflows/own/workflow.toml", ""), ("~/workflows/own/workflow.fabro", WorkflowDirectory.Graph("goal=\"mine\"")));
+        using var files = new WorkflowDirectory(
+            ("~/workflows/own/workflow.toml", ""),
+            ("~/workflows/own/workflow.fabro", WorkflowDirectory.Graph("goal=\"mine\"")));
 
         Assert.Equal("mine", (await files.ManifestAsync("own")).Goal?.Text);
     }
@@ -67,7 +71,10 @@ public sealed class WorkflowFilesTests
     public async Task Workflow_NotThere_IsToldWithThoseThatAre(string workflow, string message)
     {
         using var files = new WorkflowDirectory(
-            ("empty/x.txt", ""), (".fabro/workflows/named/workflow.toml", ""), (".fabro/workflows/no-workflow/x.txt", ""), ("~/workflows/own/workflow.toml", ""));
+            ("empty/x.txt", ""),
+            (".fabro/workflows/named/workflow.toml", ""),
+            (".fabro/workflows/no-workflow/x.txt", ""),
+            ("~/workflows/own/workflow.toml", ""));
 
         Assert.StartsWith(message, (await files.RefusedAsync(workflow)).Message, StringComparison.Ordinal);
     }
@@ -94,7 +101,9 @@ public sealed class WorkflowFilesTests
     public async Task Reference_ThatNoManifestCanHold_IsRefused(string statements, string message)
     {
         using var files = new WorkflowDirectory(
-            ("flow.fabro", WorkflowDirectory.Graph(statements)), ("broken.fabro", "digraph {"), ("large.md", new string('x', (2 * 1024 * 1024) + 1)));
+            ("flow.fabro", WorkflowDirectory.Graph(statements)),
+            ("broken.fabro", "digraph {"),
+            ("large.md", new string('x', (2 * 1024 * 1024) + 1)));
         await File.WriteAllBytesAsync(files["bytes.md"], [0xC3, 0x28]);
 
         var failure = await files.RefusedAsync();
@@ -114,7 +123,9 @@ public sealed class WorkflowFilesTests
     public async Task Include_ThatIsNotBelowTheWorkflow_IsRefused(string reference, string message)
     {
         using var files = new WorkflowDirectory(
-            ("flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@prompts/p.md\"]")), ("prompts/p.md", $"{{% include \"{reference}\" %}}"), ("../other.md", "x"));
+            ("flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@prompts/p.md\"]")),
+            ("prompts/p.md", $"{{% include \"{reference}\" %}}"),
+            ("../other.md", "x"));
         File.CreateSymbolicLink(files["prompts/link.md"], files["../other.md"]);
 
         Assert.Contains(message, (await files.RefusedAsync()).Message, StringComparison.Ordinal);
@@ -133,9 +144,13 @@ public sealed class WorkflowFilesTests
     [Fact]
     public async Task Includes_OfIncludesAndOfInlineTexts_AreCollectedOnce()
     {
+        const string Statements = "goal=\"{% include 'g.md' %}\" a [prompt=\"@p/a.md\"] b [prompt=\"{% include 'p/b.md' %}\"]";
         using var files = new WorkflowDirectory(
-            ("flow.fabro", WorkflowDirectory.Graph("goal=\"{% include 'g.md' %}\" a [prompt=\"@p/a.md\"] b [prompt=\"{% include 'p/b.md' %}\"]")),
-            ("g.md", "goal"), ("p/a.md", "{% include 'b.md' %}"), ("p/b.md", "{% include 'c.md' %}{% include 'a.md' %}"), ("p/c.md", "{% include 'b.md' %}"));
+            ("flow.fabro", WorkflowDirectory.Graph(Statements)),
+            ("g.md", "goal"),
+            ("p/a.md", "{% include 'b.md' %}"),
+            ("p/b.md", "{% include 'c.md' %}{% include 'a.md' %}"),
+            ("p/c.md", "{% include 'b.md' %}"));
 
         var collected = (await files.ManifestAsync("flow.fabro")).Workflows["flow.fabro"].Files;
 
@@ -148,18 +163,23 @@ public sealed class WorkflowFilesTests
     public async Task Prompt_BesideTheWorkflow_MayIncludeItsNeighbors()
     {
         using var files = new WorkflowDirectory(
-            ("w/flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@../shared/p.md\"]")), ("shared/p.md", "{% include 'q.md' %}"), ("shared/q.md", "q"));
+            ("w/flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@../shared/p.md\"]")),
+            ("shared/p.md", "{% include 'q.md' %}"),
+            ("shared/q.md", "q"));
 
-        Assert.Equal(["shared/p.md", "shared/q.md"], (await files.ManifestAsync("w/flow.fabro")).Workflows["w/flow.fabro"].Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["shared/p.md", "shared/q.md"],
+            (await files.ManifestAsync("w/flow.fabro")).Workflows["w/flow.fabro"].Files.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Graphs_ThatImportAndRunEachOther_AreReadOnce()
     {
+        const string Child = "again [stack.child_workflow=\"../flow.fabro\"] self [stack.child_workflow=\"child.fabro\"]";
         using var files = new WorkflowDirectory(
             ("flow.fabro", WorkflowDirectory.Graph("a [import=\"x.fabro\"] b [stack.child_workflow=\"c/child.fabro\"]")),
             ("x.fabro", WorkflowDirectory.Graph("y [import=\"x.fabro\"] z [import=\"flow.fabro\"]")),
-            ("c/child.fabro", WorkflowDirectory.Graph("again [stack.child_workflow=\"../flow.fabro\"] self [stack.child_workflow=\"child.fabro\"]")));
+            ("c/child.fabro", WorkflowDirectory.Graph(Child)));
 
         var manifest = await files.ManifestAsync("flow.fabro");
 
@@ -180,13 +200,17 @@ public sealed class WorkflowFilesTests
         Assert.Equal("c/workflow.toml", child.Config?.Path);
         var (name, dockerfile) = Assert.Single(child.Files);
         Assert.Equal("c/docker/File", name);
-        Assert.Equal((ManifestFileRefType.Dockerfile, "docker/File", "c/workflow.toml"), (dockerfile.Ref.Type, dockerfile.Ref.Original, dockerfile.Ref.From));
+        Assert.Equal(
+            (ManifestFileRefType.Dockerfile, "docker/File", "c/workflow.toml"),
+            (dockerfile.Ref.Type, dockerfile.Ref.Original, dockerfile.Ref.From));
     }
 
     [Fact]
     public async Task File_WithAByteOrderMark_IsSentAsItIs()
     {
-        using var files = new WorkflowDirectory(("flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@p.md\"]")), ("p.md", "\uFEFFhello\r\n"));
+        using var files = new WorkflowDirectory(
+            ("flow.fabro", WorkflowDirectory.Graph("a [prompt=\"@p.md\"]")),
+            ("p.md", "\uFEFFhello\r\n"));
 
         Assert.Equal("\uFEFFhello\r\n", (await files.ManifestAsync("flow.fabro")).Workflows["flow.fabro"].Files["p.md"].Content);
     }

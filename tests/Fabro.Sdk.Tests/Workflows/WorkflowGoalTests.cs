@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>Which goal wins: the caller's, that of the workflow's settings, the project's, the user's, or the graph's.</summary>
+/// <summary>Which goal takes precedence: that of the caller, the workflow's settings, the project, the user, or the graph.</summary>
 public sealed class WorkflowGoalTests
 {
     private static readonly (string Name, string Text)[] All =
@@ -79,7 +79,10 @@ public sealed class WorkflowGoalTests
         var configs = (await files.ManifestAsync("w/workflow.fabro")).Configs;
 
         Assert.Equal(
-            [(ManifestConfigType.Project, files[".fabro/project.toml"], All[1].Text), (ManifestConfigType.User, files["~/settings.toml"], All[3].Text)],
+            [
+                (ManifestConfigType.Project, files[".fabro/project.toml"], All[1].Text),
+                (ManifestConfigType.User, files["~/settings.toml"], All[3].Text),
+            ],
             configs.Select(config => (config.Type, config.Path, config.Source)));
     }
 }

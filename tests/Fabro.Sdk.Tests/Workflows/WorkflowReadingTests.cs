@@ -2,7 +2,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>Files that cannot be read, and what that says.</summary>
+/// <summary>Files that cannot be read, and the resulting errors.</summary>
 public sealed class WorkflowReadingTests
 {
     private const int Largest = 2 * 1024 * 1024;
@@ -28,7 +28,7 @@ public sealed class WorkflowReadingTests
         var path = Path.Combine(directory.Path, "file");
         await File.WriteAllTextAsync(path, new string('a', Largest + 1));
 
-        Assert.Contains("larger than the 2 MiB", await FailureOfAsync(path), StringComparison.Ordinal);
+        Assert.Contains("larger than 2 MiB", await FailureOfAsync(path), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,10 +56,13 @@ public sealed class WorkflowReadingTests
     public async Task FromWorkflowAsync_NameThatNobodyHas_SaysThatThereAreNone()
     {
         using var directory = new TemporaryDirectory();
+        var home = new Fabro.Sdk.Cli.FabroHome(new FakeEnvironment());
 
-        var exception = await Assert.ThrowsAsync<FabroWorkflowException>(() => WorkflowLocation.ResolveAsync("none", directory.Path, new Fabro.Sdk.Addressing.FabroHome(new FakeEnvironment()), CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<FabroWorkflowException>(
+            () => WorkflowLocation.ResolveAsync("none", directory.Path, home, CancellationToken.None));
 
-        Assert.StartsWith("Unknown workflow 'none'. There are none below .fabro/workflows", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown workflow 'none'. No workflows were found in .fabro/workflows", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Fabro.Sdk.Workflows;
 
 namespace Fabro.Sdk.Tests.Workflows;
 
-/// <summary>Workflows as versions that a server stores, and runs that are made of them.</summary>
+/// <summary>Workflow versions that a server stores, and runs that are created from them.</summary>
 public sealed class WorkflowVersionsTests
 {
     private readonly List<(string Call, JsonNode Body)> _sent = [];
@@ -27,10 +27,14 @@ public sealed class WorkflowVersionsTests
 
         Assert.Equal("v3", id);
         Assert.All(_sent, static sent => Assert.Equal("POST /api/v1/workflow-versions", sent.Call));
-        Assert.Equal(["other/other.fabro", "child/workflow.fabro", "root/workflow.fabro"], _sent.Select(static sent => (string?)sent.Body["entrypoint"]));
+        Assert.Equal(
+            ["other/other.fabro", "child/workflow.fabro", "root/workflow.fabro"],
+            _sent.Select(static sent => (string?)sent.Body["entrypoint"]));
         Assert.Equal("{}", _sent[0].Body["workflow_dependencies"]!.ToJsonString());
         Assert.Equal("""{"other/other.fabro":"v1"}""", _sent[1].Body["workflow_dependencies"]!.ToJsonString());
-        Assert.Equal(["child/workflow.fabro v2", "other/other.fabro v1"], _sent[2].Body["workflow_dependencies"]!.AsObject().Select(static entry => $"{entry.Key} {entry.Value}").Order());
+        Assert.Equal(
+            ["child/workflow.fabro v2", "other/other.fabro v1"],
+            _sent[2].Body["workflow_dependencies"]!.AsObject().Select(static entry => $"{entry.Key} {entry.Value}").Order());
         Assert.Equal(
             ["root/imports/shared.fabro", "root/prompts/detail.md", "root/prompts/task.md", "root/workflow.fabro", "root/workflow.toml"],
             _sent[2].Body["files"]!.AsObject().Select(static file => file.Key).Order(StringComparer.Ordinal));
@@ -50,7 +54,9 @@ public sealed class WorkflowVersionsTests
 
         await fabro.RegisterWorkflowAsync(await RunRequest.FromWorkflowAsync("main.fabro", directory.Path));
 
-        Assert.Equal([".fabro/workflows/review/g.fabro", "sub/s.fabro"], _sent[2].Body["workflow_dependencies"]!.AsObject().Select(static entry => entry.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [".fabro/workflows/review/g.fabro", "sub/s.fabro"],
+            _sent[2].Body["workflow_dependencies"]!.AsObject().Select(static entry => entry.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -68,14 +74,20 @@ public sealed class WorkflowVersionsTests
     {
         var manifest = Manifest(("a.fabro", """digraph A { x [stack.child_workflow="b.fabro"] }"""), ("b.fabro", """digraph B { x [stack.child_workflow="a.fabro"] }"""));
 
-        Assert.Contains("a.fabro runs b.fabro runs a.fabro", Assert.Throws<FabroWorkflowException>(() => WorkflowVersions.Read(manifest)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a.fabro runs b.fabro runs a.fabro",
+            Assert.Throws<FabroWorkflowException>(() => WorkflowVersions.Read(manifest)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""digraph A { x [stack.child_workflow="gone.fabro"] }""", "gone.fabro")]
     [InlineData("digraph A {", "Failed to parse a.fabro")]
     public void Read_GraphThatCannotBeFollowed_IsRefused(string graph, string message) =>
-        Assert.Contains(message, Assert.Throws<FabroWorkflowException>(() => WorkflowVersions.Read(Manifest(("a.fabro", graph)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<FabroWorkflowException>(() => WorkflowVersions.Read(Manifest(("a.fabro", graph)))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Create_FilesOutsideOfTheDirectory_AreRefused()
@@ -84,7 +96,10 @@ public sealed class WorkflowVersionsTests
         var versions = WorkflowVersions.Read(manifest);
 
         Assert.Equal(["../b.fabro", "a.fabro"], versions.Order);
-        Assert.Contains("../b.fabro is not in /srv", Assert.Throws<FabroWorkflowException>(() => versions.Create("../b.fabro", new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'../b.fabro' is not in '/srv",
+            Assert.Throws<FabroWorkflowException>(() => versions.Create("../b.fabro", new Dictionary<string, string>())).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +110,8 @@ public sealed class WorkflowVersionsTests
     [InlineData("x/a.fabro", "../../b.fabro", "../b.fabro")]
     [InlineData("../a.fabro", "../b.fabro", "../../b.fabro")]
     [InlineData("x/y/a.fabro", "..//z/b.fabro", "x/z/b.fabro")]
-    public void Join_Reference_IsRelativeToItsFile(string file, string reference, string expected) => Assert.Equal(expected, WorkflowPath.Join(file, reference));
+    public void Join_Reference_IsRelativeToItsFile(string file, string reference, string expected) =>
+        Assert.Equal(expected, WorkflowPath.Join(file, reference));
 
     [Fact]
     public async Task CreateRunAsync_Version_SendsAnIntent()
@@ -146,10 +162,11 @@ public sealed class WorkflowVersionsTests
         Version = 1,
         Cwd = "/srv",
         Target = new() { Path = workflows[0].Path },
-        Workflows = workflows.ToDictionary(static workflow => workflow.Path, static workflow => new ManifestWorkflow { Source = workflow.Source }),
+        Workflows = workflows.ToDictionary(
+            static workflow => workflow.Path, static workflow => new ManifestWorkflow { Source = workflow.Source }),
     };
 
-    private FabroClient Serve() => Clients.Open(new StubHandler(request =>
+    private FabroClient Serve() => Clients.Open(new WatchedStub(request =>
     {
         var body = JsonNode.Parse(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult())!;
         _sent.Add(($"{request.Method} {request.RequestUri!.AbsolutePath}", body));

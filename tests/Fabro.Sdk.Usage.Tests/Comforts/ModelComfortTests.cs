@@ -14,8 +14,9 @@ public sealed partial class ModelComfortTests
 
     public static TheoryData<string, bool> Statuses => new()
     {
-        { "submitted", false }, { "pending", false }, { "runnable", false }, { "starting", false }, { "running", false }, { "blocked", false },
-        { "paused", false }, { "removing", false }, { "succeeded", true }, { "failed", true }, { "dead", true }, { "levitating", false },
+        { "submitted", false }, { "pending", false }, { "runnable", false }, { "starting", false },
+        { "running", false }, { "blocked", false }, { "paused", false }, { "removing", false },
+        { "succeeded", true }, { "failed", true }, { "dead", true }, { "levitating", false },
     };
 
     [Theory]
@@ -35,9 +36,10 @@ public sealed partial class ModelComfortTests
     [Fact]
     public void TimeSpans_OfEveryDuration_StandBesideTheirNumbers()
     {
-        var durations = Models.SelectMany(
-            type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(property => DurationName().IsMatch(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? "")).ToList();
+        var durations = Models
+            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(property => DurationName().IsMatch(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? ""))
+            .ToList();
 
         Assert.True(durations.Count > 50, $"{durations.Count} durations");
         Assert.All(durations, number =>

@@ -26,8 +26,9 @@ public sealed class RequestFromTests
         request.Labels = new Dictionary<string, string> { ["team"] = "web" };
         await server.Client.Environments.ReplaceAsync(environment.Id, environment.Revision, request);
 
-        var expected = Environment.Replace("\"core\"", "\"web\"", StringComparison.Ordinal).Replace(
-            "\"id\":\"ci\",\"revision\":\"r1\",", "", StringComparison.Ordinal);
+        var expected = Environment
+            .Replace("\"core\"", "\"web\"", StringComparison.Ordinal)
+            .Replace("\"id\":\"ci\",\"revision\":\"r1\",", "", StringComparison.Ordinal);
         Assert.Empty(JsonDiff.Compare(expected, server.Sent));
     }
 
@@ -43,9 +44,10 @@ public sealed class RequestFromTests
         var source = from.GetParameters()[0].ParameterType;
         var values = JsonForm.Of(source).Read("""{"later":[1,{"a":null}]}"""u8).Value!;
 
-        var made = (JsonModel)from.Invoke(
-            null,
-            [values, .. from.GetParameters()[1..].Select(parameter => Activator.CreateInstance(parameter.ParameterType == typeof(McpTransport) ? typeof(McpTransportStdio) : parameter.ParameterType))])!;
+        var types = from.GetParameters()[1..].Select(parameter => parameter.ParameterType);
+        var others = types.Select(type => Activator.CreateInstance(type == typeof(McpTransport) ? typeof(McpTransportStdio) : type));
+
+        var made = (JsonModel)from.Invoke(null, [values, .. others])!;
 
         Assert.Equal("""[1,{"a":null}]""", made.AdditionalProperties!["later"].GetRawText());
         Assert.NotSame(((JsonModel)values).AdditionalProperties, made.AdditionalProperties);
@@ -58,10 +60,8 @@ public sealed class RequestFromTests
         Assert.All(
             typeof(Run).Assembly
                 .GetExportedTypes()
-                .Where(
-                    type =>
-                        type.Name.StartsWith("Replace", StringComparison.Ordinal)
-                            && type.Name.EndsWith("Request", StringComparison.Ordinal)),
+                .Where(type =>
+                    type.Name.StartsWith("Replace", StringComparison.Ordinal) && type.Name.EndsWith("Request", StringComparison.Ordinal)),
             type => Assert.NotNull(type.GetMethod("From")));
 
     [Fact]
@@ -71,8 +71,7 @@ public sealed class RequestFromTests
         {
             Text = "go on",
             Interrupt = true,
-            AdditionalProperties = new Dictionary<string,
-            JsonElement> { ["x"] = JsonElement.Parse("1") },
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = JsonElement.Parse("1") },
         };
 
         var second = first.Clone();

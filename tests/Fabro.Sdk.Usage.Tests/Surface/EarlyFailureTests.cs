@@ -11,13 +11,12 @@ public sealed class EarlyFailureTests
     public void Call_ListOrStreamWithANullArgument_FailsAtOnceAndNamesIt()
     {
         using var server = new OneAnswer();
-        var methods = typeof(IFabroClient).GetProperties().Where(client => client.PropertyType.IsInterface)
-            .SelectMany(
-                client => client.PropertyType.GetMethods().Select(method => (Client: client.GetValue(server.Client)!, Method: method)))
-            .Where(
-                call => call.Method.ReturnType.Name == typeof(Pageable<>).Name
-                    || call.Method.ReturnType.Name == typeof(IAsyncEnumerable<>).Name)
-            .ToList();
+        var methods = (
+            from client in typeof(IFabroClient).GetProperties()
+            where client.PropertyType.IsInterface
+            from method in client.PropertyType.GetMethods()
+            where method.ReturnType.Name == typeof(Pageable<>).Name || method.ReturnType.Name == typeof(IAsyncEnumerable<>).Name
+            select (Client: client.GetValue(server.Client)!, Method: method)).ToList();
         var tried = 0;
 
         Assert.All(methods, call =>
@@ -51,10 +50,11 @@ public sealed class EarlyFailureTests
         Assert.Throws<ArgumentException>(nameof(runId), () => server.Client.Events.AttachAsync(runId));
     }
 
-    private static object Some(Type type) =>
-        type == typeof(string) ? "some" : type == typeof(CreateCompletionRequest) ? new CreateCompletionRequest { Messages = [] }
-           
-            : type == typeof(CreatePlaygroundChatRequest)
-            ? new CreatePlaygroundChatRequest { Messages = [], WorkflowFabro = "" }
-            : Activator.CreateInstance(type)!;
+    private static object Some(Type type) => type switch
+    {
+        _ when type == typeof(string) => "some",
+        _ when type == typeof(CreateCompletionRequest) => new CreateCompletionRequest { Messages = [] },
+        _ when type == typeof(CreatePlaygroundChatRequest) => new CreatePlaygroundChatRequest { Messages = [], WorkflowFabro = "" },
+        _ => Activator.CreateInstance(type)!,
+    };
 }

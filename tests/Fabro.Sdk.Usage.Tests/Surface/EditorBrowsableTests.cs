@@ -37,11 +37,9 @@ public sealed class EditorBrowsableTests
                 .GetExportedTypes()
                 .Where(type => type.IsClass && type.Name.EndsWith("Client", StringComparison.Ordinal)),
             type => Assert.All(type.GetConstructors(), constructor => Assert.True(IsHidden(constructor), type.Name)));
-        var members = typeof(JsonModel).GetMembers(
-            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(
-                member =>
-                    member is MethodInfo { IsSpecialName: false, IsPublic: true } or MethodInfo { IsSpecialName: false, IsFamily: true });
+        var methods = typeof(JsonModel).GetMethods(
+            BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+        var members = methods.Where(method => !method.IsSpecialName && (method.IsPublic || method.IsFamily));
         Assert.All(members, member => Assert.True(IsHidden(member), member.Name));
     }
 

@@ -2,7 +2,7 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Clients;
 
-/// <summary>Which credential is sent, where, and what is told of it.</summary>
+/// <summary>Selection, sending, and display of credentials.</summary>
 public sealed class CredentialTests : IDisposable
 {
     private readonly VeryfrontTestServer _server = new();
@@ -14,13 +14,17 @@ public sealed class CredentialTests : IDisposable
     [InlineData(true, null, "vf_live_key")]
     public async Task Key_OfTheOptions_IsSentInItsHeader(bool inOwnHeader, string? authorization, string? header)
     {
-        Assert.Equal((authorization, header), await SendAsync(options => (options.ApiKey, options.UseApiKeyHeader) = (" vf_live_key\n", inOwnHeader)));
+        Assert.Equal(
+            (authorization, header),
+            await SendAsync(options => (options.ApiKey, options.UseApiKeyHeader) = (" vf_live_key\n", inOwnHeader)));
     }
 
     [Fact]
     public async Task Key_OfTheVariable_IsSentWhereTheOptionsHaveNone()
     {
-        Assert.Equal(("Bearer vf_variable", null), await SendAsync(static options => options.ApiKey = null, name => name == "VERYFRONT_API_KEY" ? "vf_variable" : null));
+        Assert.Equal(
+            ("Bearer vf_variable", null),
+            await SendAsync(static options => options.ApiKey = null, name => name == "VERYFRONT_API_KEY" ? "vf_variable" : null));
         Assert.Equal(("Bearer vf_variable", null), await SendAsync(static options => options.ApiKey = "  ", static _ => "vf_variable"));
     }
 
@@ -28,7 +32,8 @@ public sealed class CredentialTests : IDisposable
     public async Task Credential_OfADelegate_IsAskedEachTime()
     {
         var calls = 0;
-        using var client = _server.CreateClient(options => (options.ApiKey, options.Credential) = (null, ApiCredential.Bearer(_ => new($"jwt-{++calls}"))));
+        var credential = ApiCredential.Bearer(_ => new($"jwt-{++calls}"));
+        using var client = _server.CreateClient(options => (options.ApiKey, options.Credential) = (null, credential));
 
         await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => client.Runs.GetAsync("r"));
         await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => client.Runs.GetAsync("r"));
@@ -39,7 +44,8 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task Credential_ThatFails_IsAnExceptionOfTheFamily()
     {
-        using var client = _server.CreateClient(static options => (options.ApiKey, options.Credential) = (null, ApiCredential.Bearer(static _ => throw new InvalidOperationException("vault is sealed"))));
+        var credential = ApiCredential.Bearer(static _ => throw new InvalidOperationException("vault is sealed"));
+        using var client = _server.CreateClient(options => (options.ApiKey, options.Credential) = (null, credential));
 
         var exception = await Assert.ThrowsAsync<VeryfrontCredentialException>(() => client.Runs.GetAsync("r"));
 
@@ -50,11 +56,13 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public async Task NoKey_AtAll_IsToldWhenTheServerRefuses()
     {
-        using var client = new VeryfrontClient(new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, Variables = static _ => null });
+        using var client = new VeryfrontClient(
+            new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, Variables = static _ => null });
 
         var exception = await Assert.ThrowsAsync<VeryfrontAuthenticationException>(() => client.Runs.GetAsync("r"));
 
-        Assert.Contains("VeryfrontClientOptions.ApiKey or the variable VERYFRONT_API_KEY", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "VeryfrontClientOptions.ApiKey or the environment variable VERYFRONT_API_KEY", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +93,8 @@ public sealed class CredentialTests : IDisposable
         using var client = _server.CreateClient(static options => options.UseApiKeyHeader = true);
         _server.FailNext(403, """{"detail":"vf_other_key is not good"}""");
 
-        var exception = await Assert.ThrowsAsync<VeryfrontPermissionDeniedException>(() => client.Runs.GetAsync("r", new CallOptions { Headers = { ["X-API-Key"] = "vf_other_key" } }));
+        var exception = await Assert.ThrowsAsync<VeryfrontPermissionDeniedException>(
+            () => client.Runs.GetAsync("r", new CallOptions { Headers = { ["X-API-Key"] = "vf_other_key" } }));
 
         Assert.Equal("vf_other_key", Assert.Single(_server.Requests).Headers["X-API-Key"]);
         Assert.DoesNotContain("vf_other_key", $"{exception} {exception.Body}", StringComparison.Ordinal);
@@ -95,11 +104,17 @@ public sealed class CredentialTests : IDisposable
     [InlineData("no\nkey", "ApiKey")]
     [InlineData("käse", "ApiKey")]
     public void Key_NoHeaderCanCarry_IsRefused(string key, string named) =>
-        Assert.Contains(named, Assert.Throws<VeryfrontConfigurationException>(() => _server.CreateClient(options => options.ApiKey = key)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            named,
+            Assert.Throws<VeryfrontConfigurationException>(() => _server.CreateClient(options => options.ApiKey = key)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Key_OfTheVariableNoHeaderCanCarry_IsRefused() => Assert.Contains(
-        "VERYFRONT_API_KEY", Assert.Throws<VeryfrontConfigurationException>(() => new VeryfrontClient(new VeryfrontClientOptions { Variables = static _ => "a b" })).Message, StringComparison.Ordinal);
+        "VERYFRONT_API_KEY",
+        Assert.Throws<VeryfrontConfigurationException>(
+            () => new VeryfrontClient(new VeryfrontClientOptions { Variables = static _ => "a b" })).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ftp://api.test")]
@@ -124,7 +139,12 @@ public sealed class CredentialTests : IDisposable
 
     private async Task<(string?, string?)> SendAsync(Action<VeryfrontClientOptions> configure, Func<string, string?>? getVariable = null)
     {
-        var options = new VeryfrontClientOptions { Server = VeryfrontTestServer.Address, Handler = _server, Variables = getVariable ?? (static _ => null) };
+        var options = new VeryfrontClientOptions
+        {
+            Server = VeryfrontTestServer.Address,
+            Handler = _server,
+            Variables = getVariable ?? (static _ => null),
+        };
         configure(options);
         using var client = new VeryfrontClient(options);
         await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => client.Runs.GetAsync("r"));

@@ -4,19 +4,32 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Clients;
 
-/// <summary>The package stands on Core alone, and goes by its own names.</summary>
+/// <summary>The package depends only on Core and uses its own names.</summary>
 public sealed class IdentityTests
 {
     [Fact]
     public void Package_OfTheFamily_IsCoreAlone() => Assert.Equal(
-        ["Fabro.Sdk.Core"], typeof(VeryfrontClient).Assembly.GetReferencedAssemblies().Select(static name => name.Name!).Where(static name => name.StartsWith("Fabro", StringComparison.Ordinal)));
+        ["Fabro.Sdk.Core"],
+        typeof(VeryfrontClient).Assembly
+            .GetReferencedAssemblies()
+            .Select(static name => name.Name!)
+            .Where(static name => name.StartsWith("Fabro", StringComparison.Ordinal)));
 
     [Fact]
     public void Types_OfThePackageAndOfCore_HaveNoNameOfAnotherApi()
     {
         foreach (var type in (Type[])[typeof(VeryfrontClient), typeof(ApiException)])
-            Assert.DoesNotContain(type.Assembly.GetTypes(), static found => found.Name.StartsWith("Fabro", StringComparison.Ordinal) || found.Name.StartsWith("IFabro", StringComparison.Ordinal));
-        Assert.DoesNotContain(typeof(ApiException).Assembly.GetTypes(), static found => found.Name.Contains("Veryfront", StringComparison.Ordinal) || found.Name.Contains("Replicas", StringComparison.Ordinal));
+        {
+            Assert.DoesNotContain(
+                type.Assembly.GetTypes(),
+                static found =>
+                    found.Name.StartsWith("Fabro", StringComparison.Ordinal) || found.Name.StartsWith("IFabro", StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(
+            typeof(ApiException).Assembly.GetTypes(),
+            static found =>
+                found.Name.Contains("Veryfront", StringComparison.Ordinal) || found.Name.Contains("Replicas", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +49,8 @@ public sealed class IdentityTests
 
         Assert.Equal("Fabro.Sdk.Veryfront", VeryfrontTelemetry.MeterName);
         var call = capture.Spans.Single(static span => span.Kind == ActivityKind.Internal);
-        Assert.Equal(("getRun", "getRun", "404"), (call.OperationName, call.GetTagItem("veryfront.operation"), call.GetTagItem("error.type")));
+        Assert.Equal(
+            ("getRun", "getRun", "404"), (call.OperationName, call.GetTagItem("veryfront.operation"), call.GetTagItem("error.type")));
         Assert.Equal(2, capture.Spans.Count(static span => span.Kind == ActivityKind.Client));
         Assert.Contains(capture.Measurements, static measurement => measurement.Instrument == "veryfront.client.call.duration");
         Assert.Contains(capture.Measurements, static measurement => measurement.Instrument == "veryfront.client.retries");
@@ -57,7 +71,12 @@ public sealed class IdentityTests
     [Fact]
     public async Task Dispose_WhileACallIsUnderWay_EndsIt()
     {
-        var client = new VeryfrontClient(new VeryfrontClientOptions { Handler = new Silent(), ApiKey = "k" });
+        using var silent = new StubHandler(static async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            throw new UnreachableException();
+        });
+        var client = new VeryfrontClient(new VeryfrontClientOptions { Handler = silent, ApiKey = "k" });
         var call = client.Runs.GetAsync("r");
 
         client.Dispose();
@@ -72,14 +91,5 @@ public sealed class IdentityTests
 
         Assert.Equal("https://api.veryfront.com/", client.Address.AbsoluteUri);
         Assert.Throws<VeryfrontConfigurationException>(static () => new VeryfrontClient("a b"));
-    }
-
-    private sealed class Silent : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new UnreachableException();
-        }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Fabro.Sdk.Veryfront.Tests.Clients;
 
-/// <summary>Clients of a container.</summary>
+/// <summary>Clients in a dependency injection container.</summary>
 public sealed class RegistrationTests : IDisposable
 {
     private readonly VeryfrontTestServer _server = new();
@@ -44,7 +44,10 @@ public sealed class RegistrationTests : IDisposable
         await using var provider = _services.BuildServiceProvider();
 
         foreach (var key in (string[])["eu", "us"])
-            await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => provider.GetRequiredKeyedService<IVeryfrontClient>(key).Runs.GetAsync("r"));
+        {
+            await Assert.ThrowsAsync<VeryfrontNotFoundException>(
+                () => provider.GetRequiredKeyedService<IVeryfrontClient>(key).Runs.GetAsync("r"));
+        }
 
         Assert.Equal(["Bearer vf_container", null], _server.Requests.Select(static request => request.Headers["Authorization"]));
         Assert.Equal([null, "vf_container"], _server.Requests.Select(static request => request.Headers["X-API-Key"]));
@@ -53,7 +56,12 @@ public sealed class RegistrationTests : IDisposable
     [Fact]
     public async Task AddSection_Options_AreRead()
     {
-        var section = Section(("Server", "https://gateway.test/veryfront/"), ("ApiKey", "vf_section"), ("UseApiKeyHeader", "true"), ("CallTimeout", "00:00:07"), ("Resilience:MaxRetries", "1"));
+        var section = Section(
+            ("Server", "https://gateway.test/veryfront/"),
+            ("ApiKey", "vf_section"),
+            ("UseApiKeyHeader", "true"),
+            ("CallTimeout", "00:00:07"),
+            ("Resilience:MaxRetries", "1"));
         _services.AddVeryfrontClient(section).ConfigurePrimaryHttpMessageHandler(() => _server);
         await using var provider = _services.BuildServiceProvider();
         _server.FailNext(503);
@@ -64,13 +72,15 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(2, _server.Requests.Count);
         Assert.Equal("https://gateway.test/veryfront/runs/r", _server.Requests[0].Address.AbsoluteUri);
         Assert.Equal("vf_section", _server.Requests[0].Headers["X-API-Key"]);
-        Assert.Equal(TimeSpan.FromSeconds(7), provider.GetRequiredService<IOptionsMonitor<VeryfrontClientOptions>>().Get("Fabro.Sdk.Veryfront").CallTimeout);
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            provider.GetRequiredService<IOptionsMonitor<VeryfrontClientOptions>>().Get("Fabro.Sdk.Veryfront").CallTimeout);
     }
 
     [Theory]
-    [InlineData("ApiKeys", "no option of a Veryfront client")]
-    [InlineData("UseApiKeyHeader", "neither true nor false")]
-    [InlineData("Resilience:MaxRetries", "no whole number")]
+    [InlineData("ApiKeys", "is not an option of a Veryfront client")]
+    [InlineData("UseApiKeyHeader", "expected true or false")]
+    [InlineData("Resilience:MaxRetries", "expected an integer")]
     public void AddSection_WhatCannotBeRead_IsNamedWithoutItsValue(string key, string message)
     {
         _services.AddVeryfrontClient(Section((key, "vf_section_value")));
@@ -92,13 +102,18 @@ public sealed class RegistrationTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("The Veryfront client 'eu': ApiKey has characters", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The Veryfront client 'eu': ApiKey contains characters", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Set in configuration: Veryfront:Resilience:MaxRetries.", exception.Message, StringComparison.Ordinal);
     }
 
-    private void Configure(VeryfrontClientOptions options) =>
-        (options.Server, options.Handler, options.ApiKey, options.Resilience.BaseDelay) = (VeryfrontTestServer.Address, _server, "vf_container", TimeSpan.Zero);
+    private void Configure(VeryfrontClientOptions options)
+    {
+        (options.Server, options.Handler, options.ApiKey) = (VeryfrontTestServer.Address, _server, "vf_container");
+        options.Resilience.BaseDelay = TimeSpan.Zero;
+    }
 
     private static IConfigurationSection Section(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create($"Veryfront:{setting.Key}", (string?)setting.Value))).Build().GetSection("Veryfront");
+        .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create($"Veryfront:{setting.Key}", (string?)setting.Value)))
+        .Build()
+        .GetSection("Veryfront");
 }

@@ -3,7 +3,7 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Clients;
 
-/// <summary>Only what does no harm is sent again.</summary>
+/// <summary>Only requests that are safe to resend are retried.</summary>
 public sealed class RetryTests : IDisposable
 {
     private readonly VeryfrontTestServer _server = new();
@@ -61,9 +61,14 @@ public sealed class RetryTests : IDisposable
         var call = _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest { IdempotencyKey = key });
 
         if (key is null)
+        {
             await Assert.ThrowsAsync<VeryfrontServerException>(() => call);
+        }
         else
+        {
             await call;
+        }
+
         Assert.Equal(requests, _server.Requests.Count);
     }
 
@@ -72,7 +77,8 @@ public sealed class RetryTests : IDisposable
     {
         _server.FailNext(503);
 
-        await Assert.ThrowsAsync<VeryfrontUnavailableException>(() => _client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Completed }));
+        await Assert.ThrowsAsync<VeryfrontUnavailableException>(
+            () => _client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Completed }));
 
         Assert.Single(_server.Requests);
     }
@@ -81,12 +87,14 @@ public sealed class RetryTests : IDisposable
     public async Task CallOptions_OfOneCall_GoBeforeTheClients()
     {
         _server.FailNext(503);
+        var options = new CallOptions { MaxRetries = 0, Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } };
 
-        await Assert.ThrowsAsync<VeryfrontUnavailableException>(() => _client.Runs.GetAsync("r", new CallOptions { MaxRetries = 0, Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } }));
+        await Assert.ThrowsAsync<VeryfrontUnavailableException>(() => _client.Runs.GetAsync("r", options));
 
         var request = Assert.Single(_server.Requests);
         Assert.Equal(("core", "1"), (request.Headers["X-Team"], request.GetQueryValue("trace")));
     }
 
-    private static CreateTaskRunRequest Run(string? id) => new() { Owner = RunOwner.Project("p"), Request = new() { Target = "task:nightly" }, PublicId = id };
+    private static CreateTaskRunRequest Run(string? id) =>
+        new() { Owner = RunOwner.Project("p"), Request = new() { Target = "task:nightly" }, PublicId = id };
 }

@@ -4,14 +4,14 @@ using Fabro.Sdk.Veryfront.Models;
 
 namespace Fabro.Sdk.Veryfront.Tests.Requests;
 
-/// <summary>What is sent for a run of each kind, and what is refused before.</summary>
+/// <summary>The requests that create runs of each kind, and the validation before they are sent.</summary>
 public sealed class CreateRunTests
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 
     private static readonly RunOwner Owner = RunOwner.Project(Id);
 
-    /// <summary>The example of the API's documentation, with the words of enums that it leaves out.</summary>
+    /// <summary>The example in the API documentation, with enum values that it omits.</summary>
     [Fact]
     public async Task CreateAsync_SampleOfTheDocumentation_IsSentAsPrinted()
     {
@@ -131,7 +131,12 @@ public sealed class CreateRunTests
         await SendAsync(new CreateEvalRunRequest
         {
             Owner = Owner,
-            Request = new EvalRunSettings { Target = "eval:quality", Config = new Dictionary<string, JsonElement>(), RuntimeTargetEnvironmentId = null },
+            Request = new EvalRunSettings
+            {
+                Target = "eval:quality",
+                Config = new Dictionary<string, JsonElement>(),
+                RuntimeTargetEnvironmentId = null,
+            },
         }));
 
     public static TheoryData<string, string> Refused => new()
@@ -156,7 +161,8 @@ public sealed class CreateRunTests
     {
         using var server = new Played(202, "{}");
 
-        var exception = await Assert.ThrowsAsync<ArgumentException>(() => server.Client.Runs.CreateAsync(JsonSerializer.Deserialize(request, VeryfrontJson.TypeInfo<CreateRunRequest>())!));
+        var exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => server.Client.Runs.CreateAsync(JsonSerializer.Deserialize(request, VeryfrontJson.TypeInfo<CreateRunRequest>())!));
 
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, server.Attempts);

@@ -1,8 +1,6 @@
-using Fabro.Sdk.Veryfront.Models;
-
 namespace Fabro.Sdk.Veryfront.Tests.Responses;
 
-/// <summary>Errors in every form that the API has, as exceptions of its own family.</summary>
+/// <summary>All forms of API errors are thrown as exceptions of the package's own hierarchy.</summary>
 public sealed class ErrorTests
 {
     [Theory]
@@ -25,7 +23,9 @@ public sealed class ErrorTests
         var exception = await Assert.ThrowsAnyAsync<VeryfrontApiException>(() => server.Client.Runs.GetAsync("r"));
 
         Assert.IsType(type, exception);
-        Assert.Equal((statusCode, "getRun", "/runs/{run_id}", "/runs/r"), (exception.StatusCode, exception.OperationId, exception.PathTemplate, exception.RequestPath));
+        Assert.Equal(
+            (statusCode, "getRun", "/runs/{run_id}", "/runs/r"),
+            (exception.StatusCode, exception.OperationId, exception.PathTemplate, exception.RequestPath));
         Assert.Equal("No such run.", Assert.Single(exception.Errors).Detail);
         Assert.IsAssignableFrom<VeryfrontException>(exception);
         Assert.IsAssignableFrom<ApiException>(exception);
@@ -41,7 +41,8 @@ public sealed class ErrorTests
     [InlineData("[1]", "GET /runs/r (getRun) failed with 404 Not Found: [1].")]
     public async Task Call_AnyForm_IsInTheMessage(string body, string message)
     {
-        using var server = new Played(404, body, body.Contains("https://errors.test", StringComparison.Ordinal) ? "application/problem+json" : "application/json");
+        var isProblem = body.Contains("https://errors.test", StringComparison.Ordinal);
+        using var server = new Played(404, body, isProblem ? "application/problem+json" : "application/json");
 
         var exception = await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => server.Client.Runs.GetAsync("r"));
 

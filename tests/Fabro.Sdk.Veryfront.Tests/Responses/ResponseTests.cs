@@ -4,7 +4,7 @@ using Fabro.Sdk.Veryfront.Models;
 
 namespace Fabro.Sdk.Veryfront.Tests.Responses;
 
-/// <summary>Every operation over a body that was written by hand: what is asked for, and what is read.</summary>
+/// <summary>The request and the parsed response of every operation, with handwritten bodies.</summary>
 public sealed class ResponseTests
 {
     private const string Id = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
@@ -25,9 +25,12 @@ public sealed class ResponseTests
     {
         using var server = new Played(202, $$"""{"accepted":true,"duplicate":true,"run":{{RunBody}},"conversation_id":"{{Id}}","message_id":null}""");
 
-        var created = await server.Client.Runs.CreateWithResponseAsync(new CreateTaskRunRequest { Owner = RunOwner.Project(Id), Request = new() { Target = "task:a" } });
+        var created = await server.Client.Runs.CreateWithResponseAsync(
+            new CreateTaskRunRequest { Owner = RunOwner.Project(Id), Request = new() { Target = "task:a" } });
 
-        Assert.Equal((202, true, true, Id, null), (created.StatusCode, created.Value.Accepted, created.Value.Duplicate, created.Value.ConversationId, created.Value.MessageId));
+        Assert.Equal(
+            (202, true, true, Id, null),
+            (created.StatusCode, created.Value.Accepted, created.Value.Duplicate, created.Value.ConversationId, created.Value.MessageId));
         Assert.Equal("POST https://api.veryfront.com/runs", Line(server));
     }
 
@@ -39,8 +42,12 @@ public sealed class ResponseTests
         var run = await server.Client.Runs.GetAsync("run_1");
 
         Assert.Equal("GET https://api.veryfront.com/runs/run_1", Line(server));
-        Assert.Equal(("run_1", RunKind.Workflow, RunStatus.Waiting, RunWaitingReason.Approval), (run.Id, run.Kind, run.Status, run.WaitingReason!.Value));
-        Assert.Equal((RunOwnerKind.Project, Id, "release", 1500L, TimeSpan.FromMinutes(1)), (run.Owner.Kind, run.Owner.Id, run.WorkflowId, run.DurationMs!.Value, run.Timeout!.Value));
+        Assert.Equal(
+            ("run_1", RunKind.Workflow, RunStatus.Waiting, RunWaitingReason.Approval),
+            (run.Id, run.Kind, run.Status, run.WaitingReason!.Value));
+        Assert.Equal(
+            (RunOwnerKind.Project, Id, "release", 1500L, TimeSpan.FromMinutes(1)),
+            (run.Owner.Kind, run.Owner.Id, run.WorkflowId, run.DurationMs!.Value, run.Timeout!.Value));
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), run.CreatedAt.Value);
         Assert.Equal(2, run.Artifacts.Count);
         Assert.Equal("core", run.Metadata!.Value.GetProperty("team").GetString());
@@ -48,7 +55,7 @@ public sealed class ResponseTests
         Assert.Empty(JsonDiff.Compare(RunBody, JsonSerializer.Serialize(run, VeryfrontJson.TypeInfo<Run>())));
     }
 
-    /// <summary>The example of the API's documentation has words where times stand, and nulls where there is nothing.</summary>
+    /// <summary>The example in the API documentation has placeholder text instead of times, and null for absent values.</summary>
     [Fact]
     public async Task Get_SampleOfTheDocumentation_IsReadAndWrittenAsItCame()
     {
@@ -93,7 +100,8 @@ public sealed class ResponseTests
         Assert.Equal("POST https://api.veryfront.com/runs/run_1/complete", Line(server));
         Assert.True(completed.Completed);
         Assert.Empty(JsonDiff.Compare(
-            """{"status":"failed","terminal_error_code":"timeout","terminal_error_message":null,"metadata":{"provider":"p","inputTokens":12,"usageCaptureStatus":"partial"}}""", server.SentBody!));
+            """{"status":"failed","terminal_error_code":"timeout","terminal_error_message":null,"metadata":{"provider":"p","inputTokens":12,"usageCaptureStatus":"partial"}}""",
+            server.SentBody!));
     }
 
     [Fact]
@@ -114,7 +122,9 @@ public sealed class ResponseTests
     {
         using var server = new Played(200, $$$"""{"data":[{{{RunBody}}}],"page_info":{"self":"a","first":"a","next":"b","prev":null}}""");
 
-        var page = await server.Client.Runs.ListForProjectAsync("my/project", new PageOptions { PageSize = 1, StartToken = "a" }).FirstPageAsync();
+        var page = await server.Client.Runs
+            .ListForProjectAsync("my/project", new PageOptions { PageSize = 1, StartToken = "a" })
+            .FirstPageAsync();
 
         Assert.Equal("GET https://api.veryfront.com/projects/my%2Fproject/runs?cursor=a&limit=1", Line(server));
         Assert.Equal(("run_1", "b", "a"), (Assert.Single(page.Items).Id, page.NextToken, Assert.IsType<RunList>(page.Body).PageInfo.First));
@@ -125,10 +135,13 @@ public sealed class ResponseTests
     {
         using var server = new Played(200, """{"schedules":[{"id":"s","name":"Nightly","status":"active","target":{"kind":"agent","id":"a","conversation_mode":"existing","conversation_id":"c"},"definition_source":"source","source_trigger_id":"t","timeout_seconds":60}]}""");
 
-        var schedule = Assert.Single(await server.Client.Schedules.ListAsync("p", new ScheduleListOptions { Status = ScheduleStatus.Active, SourceTriggerId = "t" }).ToListAsync());
+        var options = new ScheduleListOptions { Status = ScheduleStatus.Active, SourceTriggerId = "t" };
+        var schedule = Assert.Single(await server.Client.Schedules.ListAsync("p", options).ToListAsync());
 
         Assert.Equal("GET https://api.veryfront.com/projects/p/schedules?status=active&source_trigger_id=t", Line(server));
-        Assert.Equal(("s", ScheduleTargetKind.Agent, ConversationMode.Existing, "c", 60L), (schedule.Id, schedule.Target.Kind, schedule.Target.ConversationMode, schedule.Target.ConversationId, schedule.TimeoutSeconds));
+        Assert.Equal(
+            ("s", ScheduleTargetKind.Agent, ConversationMode.Existing, "c", 60L),
+            (schedule.Id, schedule.Target.Kind, schedule.Target.ConversationMode, schedule.Target.ConversationId, schedule.TimeoutSeconds));
     }
 
     [Fact]
@@ -136,7 +149,8 @@ public sealed class ResponseTests
     {
         using var server = new Played(201, """{"run_id":"r","run_execution_id":"e","schedule_id":"s"}""");
 
-        var run = await server.Client.Schedules.CreateRunAsync("p", Id, new CreateScheduleRunRequest { RunName = "now", IdempotencyKey = "k" });
+        var run = await server.Client.Schedules.CreateRunAsync(
+            "p", Id, new CreateScheduleRunRequest { RunName = "now", IdempotencyKey = "k" });
 
         Assert.Equal($"POST https://api.veryfront.com/projects/p/schedules/{Id}/runs", Line(server));
         Assert.Equal(("r", "e", "s"), (run.RunId, run.RunExecutionId, run.ScheduleId));
@@ -151,7 +165,9 @@ public sealed class ResponseTests
         var run = await server.Client.Conversations.GetRunAsync(Id, "r");
 
         Assert.Equal($"GET https://api.veryfront.com/conversations/{Id}/runs/r", Line(server));
-        Assert.Equal((ConversationRunStatus.WaitingForTool, 7L, "search", null), (run.Status, run.LatestEventId, run.WaitingToolName, run.ErrorCode));
+        Assert.Equal(
+            (ConversationRunStatus.WaitingForTool, 7L, "search", null),
+            (run.Status, run.LatestEventId, run.WaitingToolName, run.ErrorCode));
         Assert.True(run.AdditionalProperties!.ContainsKey("extra"));
     }
 
@@ -182,15 +198,19 @@ public sealed class ResponseTests
         ]).Select(static (data, index) => $"id: {index}\nevent: {JsonDocument.Parse(data).RootElement.GetProperty("type").GetString()}\ndata: {data}\n\n"));
         using var server = new Played(200, frames, "text/event-stream");
 
-        var events = await server.Client.Conversations.StreamRunAsync(Id, "r", new ConversationStreamOptions { LastEventId = "41" }).ToListAsync();
+        var events = await server.Client.Conversations
+            .StreamRunAsync(Id, "r", new ConversationStreamOptions { LastEventId = "41" })
+            .ToListAsync();
 
         Assert.Equal("41", server.Sent!.Headers.GetValues("Last-Event-ID").Single());
         Assert.Equal("text/event-stream", server.Sent.Headers.Accept.ToString());
-        // A kind that is not known is told only under no name of its own; this one names itself.
+        // All kinds but one are known. The unknown one keeps its name.
         Assert.Equal(19, events.Count);
-        Assert.Equal(18, events.Select(static item => item.GetType()).Distinct().Count(static type => type != typeof(UnknownConversationRunEvent)));
+        var types = events.Select(static item => item.GetType()).Distinct();
+        Assert.Equal(18, types.Count(static type => type != typeof(UnknownConversationRunEvent)));
         Assert.Equal("Hi", events.OfType<TextMessageContentEvent>().Single().Delta);
-        Assert.Equal(("search", "m"), (events.OfType<ToolCallStartEvent>().Single().ToolCallName, events.OfType<ToolCallStartEvent>().Single().ParentMessageId));
+        var toolCall = events.OfType<ToolCallStartEvent>().Single();
+        Assert.Equal(("search", "m"), (toolCall.ToolCallName, toolCall.ParentMessageId));
         Assert.Equal("STEP_STARTED", events.OfType<UnknownConversationRunEvent>().Single().Type);
         Assert.Equal(1, events.OfType<RunStartedEvent>().Single().Timestamp);
     }

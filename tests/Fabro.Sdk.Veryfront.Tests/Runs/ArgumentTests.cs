@@ -4,7 +4,7 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Runs;
 
-/// <summary>What is missing is told by its name, and before anything is sent; what stands at a limit is taken.</summary>
+/// <summary>Missing arguments are reported by name before a request is sent. Values at a limit are accepted.</summary>
 public sealed class ArgumentTests
 {
     private static readonly VeryfrontTestServer Server = new();
@@ -40,7 +40,14 @@ public sealed class ArgumentTests
         using var client = server.CreateClient();
         var id = new string('x', length);
 
-        var created = await client.Runs.CreateAsync(new CreateTaskRunRequest { Owner = RunOwner.Project("p"), Request = new() { Target = "task:a" }, PublicId = id, ParentRunId = id });
+        var created = await client.Runs.CreateAsync(
+            new CreateTaskRunRequest
+            {
+                Owner = RunOwner.Project("p"),
+                Request = new() { Target = "task:a" },
+                PublicId = id,
+                ParentRunId = id,
+            });
 
         Assert.Equal((id, id, id), (created.Run.Id, created.Run.ParentRunId, created.Run.RootRunId));
     }
@@ -61,6 +68,8 @@ public sealed class ArgumentTests
     public void WaitingReason_OfARunThatDoesNotWait_IsNone()
     {
         Assert.Null(new RunCompletion(new Run { Status = RunStatus.Completed, WaitingReason = RunWaitingReason.Tool }).WaitingReason);
-        Assert.Equal(RunWaitingReason.Tool, new RunCompletion(new Run { Status = RunStatus.Waiting, WaitingReason = RunWaitingReason.Tool }).WaitingReason);
+        Assert.Equal(
+            RunWaitingReason.Tool,
+            new RunCompletion(new Run { Status = RunStatus.Waiting, WaitingReason = RunWaitingReason.Tool }).WaitingReason);
     }
 }

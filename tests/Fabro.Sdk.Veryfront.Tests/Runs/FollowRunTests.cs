@@ -4,10 +4,15 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Runs;
 
-/// <summary>Live events over connections that break.</summary>
+/// <summary>Live events across broken connections.</summary>
 public sealed class FollowRunTests : IDisposable
 {
-    private static readonly PollOptions AtOnce = new() { FirstDelay = TimeSpan.FromTicks(1), LongestDelay = TimeSpan.FromTicks(1), MaxFailures = 3 };
+    private static readonly PollOptions AtOnce = new()
+    {
+        FirstDelay = TimeSpan.FromTicks(1),
+        LongestDelay = TimeSpan.FromTicks(1),
+        MaxFailures = 3,
+    };
 
     private readonly VeryfrontTestServer _server = new();
     private readonly VeryfrontClient _client;
@@ -47,7 +52,9 @@ public sealed class FollowRunTests : IDisposable
         void CutNext()
         {
             if (next.TryDequeue(out var cut))
+            {
                 _server.CutNextStreamAfter(cut);
+            }
         }
     }
 
@@ -66,8 +73,9 @@ public sealed class FollowRunTests : IDisposable
     public async Task Follow_FromAnIdOn_BeginsBehindIt()
     {
         var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
+        var options = new ConversationStreamOptions { LastEventId = "3", Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } };
 
-        var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, new ConversationStreamOptions { LastEventId = "3", Headers = { ["X-Team"] = "core" }, Query = { ["trace"] = "1" } }).ToListAsync();
+        var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, options).ToListAsync();
 
         Assert.Equal(["c", "RUN_FINISHED"], events.Select(Text));
         var request = Assert.Single(_server.Requests);
@@ -77,7 +85,8 @@ public sealed class FollowRunTests : IDisposable
     [Fact]
     public async Task Follow_ErrorOfTheRun_IsTheEnd()
     {
-        var run = _server.AddConversationRun(ConversationRunStatus.Failed, new RunErrorEvent { Message = "no", Code = "c" }, Piece("never"));
+        var run = _server.AddConversationRun(
+            ConversationRunStatus.Failed, new RunErrorEvent { Message = "no", Code = "c" }, Piece("never"));
 
         var events = await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id).ToListAsync();
 
@@ -111,9 +120,12 @@ public sealed class FollowRunTests : IDisposable
     {
         var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
         for (var i = 0; i < 4; i++)
+        {
             _server.FailNext(503);
+        }
 
-        await Assert.ThrowsAsync<VeryfrontUnavailableException>(async () => await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).CountAsync());
+        await Assert.ThrowsAsync<VeryfrontUnavailableException>(
+            async () => await _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: AtOnce).CountAsync());
         Assert.Equal(4, _server.Requests.Count);
     }
 
@@ -127,7 +139,10 @@ public sealed class FollowRunTests : IDisposable
         var clock = new WaitableTimeProvider();
         var run = _server.AddConversationRun(ConversationRunStatus.Running, Story);
         _server.CutNextStreamAfter(1);
-        var following = _client.Conversations.FollowRunAsync(run.ConversationId, run.Id, reconnect: new PollOptions { TimeProvider = clock }).CountAsync().AsTask();
+        var following = _client.Conversations
+            .FollowRunAsync(run.ConversationId, run.Id, reconnect: new PollOptions { TimeProvider = clock })
+            .CountAsync()
+            .AsTask();
         await clock.WaitForTimerAsync();
         Assert.Single(_server.Requests);
 
@@ -159,11 +174,13 @@ public sealed class FollowRunTests : IDisposable
         var exception = await Assert.ThrowsAsync<VeryfrontConnectionException>(async () =>
         {
             await foreach (var _ in server.Client.Conversations.FollowRunAsync("c", "r", reconnect: AtOnce))
+            {
                 seen++;
+            }
         });
 
         Assert.Equal((1, true), (seen, exception.RequestWasSent));
-        Assert.Contains("tells no ids", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("have no IDs", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,13 +188,18 @@ public sealed class FollowRunTests : IDisposable
     {
         IConversationsClient fake = new Fake([Piece("a")], new VeryfrontTimeoutException("silence"));
 
-        Assert.Equal("silence", (await Assert.ThrowsAsync<VeryfrontTimeoutException>(async () => await fake.FollowRunAsync("c", "r", reconnect: AtOnce).CountAsync())).Message);
+        var exception = await Assert.ThrowsAsync<VeryfrontTimeoutException>(
+            async () => await fake.FollowRunAsync("c", "r", reconnect: AtOnce).CountAsync());
+
+        Assert.Equal("silence", exception.Message);
     }
 
     [Fact]
     public async Task Follow_RunThatCannotBeRead_IsAskedForAgain()
     {
-        var fake = new Fake([]) { Answers = new(["busy", new ConversationRun { Status = ConversationRunStatus.Running }, new ConversationRun { Status = ConversationRunStatus.Failed }]) };
+        var running = new ConversationRun { Status = ConversationRunStatus.Running };
+        var failed = new ConversationRun { Status = ConversationRunStatus.Failed };
+        var fake = new Fake([]) { Answers = new(["busy", running, failed]) };
 
         Assert.Equal(0, await fake.FollowRunAsync("c", "r", reconnect: AtOnce).CountAsync());
 
@@ -188,17 +210,28 @@ public sealed class FollowRunTests : IDisposable
     [Fact]
     public async Task Follow_UnknownKind_IsAnEvent()
     {
-        using var server = new Played(200, "id: 1\ndata: {\"type\":\"STEP_STARTED\"}\n\nid: 2\ndata: {\"type\":\"RUN_FINISHED\"}\n\n", "text/event-stream");
+        using var server = new Played(
+            200, "id: 1\ndata: {\"type\":\"STEP_STARTED\"}\n\nid: 2\ndata: {\"type\":\"RUN_FINISHED\"}\n\n", "text/event-stream");
 
-        Assert.Equal(["STEP_STARTED", "RUN_FINISHED"], await server.Client.Conversations.FollowRunAsync("c", "r").Select(static item => item.Type).ToListAsync());
+        Assert.Equal(
+            ["STEP_STARTED", "RUN_FINISHED"],
+            await server.Client.Conversations.FollowRunAsync("c", "r").Select(static item => item.Type).ToListAsync());
     }
 
     [Fact]
     public async Task Follow_ServerThatGoesOnAtTheLastEvent_GivesItOnce()
     {
-        using var server = new Played(200, "id: 5\ndata: {\"type\":\"CUSTOM\",\"name\":\"known\"}\n\nid: 6\ndata: {\"type\":\"RUN_FINISHED\"}\n\n", "text/event-stream");
+        using var server = new Played(
+            200,
+            "id: 5\ndata: {\"type\":\"CUSTOM\",\"name\":\"known\"}\n\nid: 6\ndata: {\"type\":\"RUN_FINISHED\"}\n\n",
+            "text/event-stream");
 
-        Assert.Equal(["RUN_FINISHED"], await server.Client.Conversations.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).Select(static item => item.Type).ToListAsync());
+        Assert.Equal(
+            ["RUN_FINISHED"],
+            await server.Client.Conversations
+                .FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" })
+                .Select(static item => item.Type)
+                .ToListAsync());
     }
 
     [Fact]
@@ -206,7 +239,9 @@ public sealed class FollowRunTests : IDisposable
     {
         IConversationsClient fake = new Fake([Piece("a"), new RunFinishedEvent()]);
 
-        Assert.Equal(["a", "RUN_FINISHED"], (await fake.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).ToListAsync()).Select(Text));
+        Assert.Equal(
+            ["a", "RUN_FINISHED"],
+            (await fake.FollowRunAsync("c", "r", new ConversationStreamOptions { LastEventId = "5" }).ToListAsync()).Select(Text));
     }
 
     private sealed class Fake(IReadOnlyList<ConversationRunEvent> events, Exception? end = null) : IConversationsClient
@@ -215,18 +250,29 @@ public sealed class FollowRunTests : IDisposable
 
         public int Streams { get; private set; }
 
-        public Task<ConversationRun> GetRunAsync(string conversationId, string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-            Answers.Dequeue() is ConversationRun run ? Task.FromResult(run) : Task.FromException<ConversationRun>(new VeryfrontUnavailableException("busy", new ApiErrorDetails { StatusCode = 503 }));
+        public Task<ConversationRun> GetRunAsync(
+            string conversationId, string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+            Answers.Dequeue() is ConversationRun run
+                ? Task.FromResult(run)
+                : Task.FromException<ConversationRun>(new VeryfrontUnavailableException("busy", new ApiErrorDetails { StatusCode = 503 }));
 
         public async IAsyncEnumerable<ConversationRunEvent> StreamRunAsync(
-            string conversationId, string runId, ConversationStreamOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+            string conversationId,
+            string runId,
+            ConversationStreamOptions? options = null,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             Streams++;
             foreach (var item in events)
+            {
                 yield return item;
+            }
+
             await Task.Yield();
             if (end is not null)
+            {
                 throw end;
+            }
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class WaitForCompletionTests : IDisposable
         var outcome = await EndAsync(_client.Runs.WaitForCompletionAsync(await StartAsync(), options));
 
         Assert.Equal((true, RunStatus.Completed, null), (outcome.IsSuccess, outcome.Status, outcome.ErrorCode));
-        Assert.Equal("v2", outcome.GetOutput((JsonTypeInfo<Dictionary<string, string>>)JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, string>)))!["tag"]);
+        var typeInfo = JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, string>));
+        Assert.Equal("v2", outcome.GetOutput((JsonTypeInfo<Dictionary<string, string>>)typeInfo)!["tag"]);
         Assert.Equal("v2", outcome.Output!.Value.GetProperty("tag").GetString());
         Assert.Same(outcome, outcome.EnsureSuccess());
         Assert.Equal([RunStatus.Running, RunStatus.Waiting, RunStatus.Running, RunStatus.Completed], seen);
@@ -46,7 +47,8 @@ public sealed class WaitForCompletionTests : IDisposable
 
         var outcome = await EndAsync(_client.Runs.WaitForCompletionAsync(await StartAsync(), Options));
 
-        Assert.Equal((false, "disk_full", "No space left.", null), (outcome.IsSuccess, outcome.ErrorCode, outcome.ErrorMessage, outcome.Output));
+        Assert.Equal(
+            (false, "disk_full", "No space left.", null), (outcome.IsSuccess, outcome.ErrorCode, outcome.ErrorMessage, outcome.Output));
         var exception = Assert.Throws<VeryfrontRunException>(outcome.EnsureSuccess);
         Assert.Equal($"Run {outcome.Run.Id} is failed: No space left. Code: disk_full.", exception.Message);
         Assert.Same(outcome, exception.Completion);
@@ -79,7 +81,10 @@ public sealed class WaitForCompletionTests : IDisposable
         Assert.Equal(status, outcome.Status.Value);
         Assert.Equal(isWanted ? RunWaitingReason.Approval : null, outcome.WaitingReason);
         if (isWanted)
-            Assert.EndsWith("is waiting for approval.", Assert.Throws<VeryfrontRunException>(outcome.EnsureSuccess).Message, StringComparison.Ordinal);
+        {
+            Assert.EndsWith(
+                "is waiting for approval.", Assert.Throws<VeryfrontRunException>(outcome.EnsureSuccess).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -100,7 +105,10 @@ public sealed class WaitForCompletionTests : IDisposable
     {
         var id = await StartAsync();
         for (var i = 0; i < 3; i++)
+        {
             _server.FailNext(503);
+        }
+
         var options = Options;
         options.MaxFailures = 2;
 
@@ -128,10 +136,11 @@ public sealed class WaitForCompletionTests : IDisposable
         options.Timeout = TimeSpan.FromSeconds(20);
         var id = await StartAsync();
 
-        var exception = await Assert.ThrowsAsync<VeryfrontTimeoutException>(() => EndAsync(_client.Runs.WaitForCompletionAsync(id, options)));
+        var exception = await Assert.ThrowsAsync<VeryfrontTimeoutException>(
+            () => EndAsync(_client.Runs.WaitForCompletionAsync(id, options)));
 
         Assert.Equal((TimeSpan.FromSeconds(20), ApiTimeoutKind.Call), (exception.Timeout, exception.Kind));
-        Assert.Contains($"Run {id} has not ended within 20 s", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Run {id} did not complete within 20 s", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +163,8 @@ public sealed class WaitForCompletionTests : IDisposable
 
         var outcome = await EndAsync(_client.Runs.WaitForCompletionAsync(await StartAsync(), Options));
 
-        var exception = Assert.Throws<VeryfrontSerializationException>(() => outcome.GetOutput((JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))));
+        var exception = Assert.Throws<VeryfrontSerializationException>(
+            () => outcome.GetOutput((JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string))));
         Assert.Equal("$", exception.Path);
     }
 
@@ -171,12 +181,16 @@ public sealed class WaitForCompletionTests : IDisposable
         Assert.Null(options.Timeout);
     }
 
-    private static RunScript Repeat(RunScript script, int times) => Enumerable.Repeat(0, times).Aggregate(script, static (script, _) => script.Runs());
+    private static RunScript Repeat(RunScript script, int times) =>
+        Enumerable.Repeat(0, times).Aggregate(script, static (script, _) => script.Runs());
 
-    private async Task<string> StartAsync() =>
-        (await _client.Runs.CreateAsync(new CreateTaskRunRequest { Owner = RunOwner.Project("p"), Request = new() { Target = "task:nightly" } })).Run.Id;
+    private async Task<string> StartAsync()
+    {
+        var request = new CreateTaskRunRequest { Owner = RunOwner.Project("p"), Request = new() { Target = "task:nightly" } };
+        return (await _client.Runs.CreateAsync(request)).Run.Id;
+    }
 
-    // Moves the clock whenever somebody waits for it.
+    // Advances the clock whenever code waits for it.
     private async Task<T> EndAsync<T>(Task<T> wait)
     {
         while (await Task.WhenAny(wait, _clock.WaitForTimerAsync()) != wait)

@@ -4,7 +4,7 @@ using Fabro.Sdk.Veryfront.Testing;
 
 namespace Fabro.Sdk.Veryfront.Tests.Testing;
 
-/// <summary>The server in memory behaves as the API does.</summary>
+/// <summary>The in-memory server behaves like the API.</summary>
 public sealed class VeryfrontTestServerTests : IDisposable
 {
     private readonly VeryfrontTestServer _server = new();
@@ -25,7 +25,9 @@ public sealed class VeryfrontTestServerTests : IDisposable
     public async Task Runs_OfAProject_ArePagedByTokens()
     {
         for (var i = 0; i < 5; i++)
+        {
             await _client.Runs.CreateAsync(Task(i % 5 == 4 ? "other" : "p", $"run-{i}"));
+        }
 
         var runs = await _client.Runs.ListForProjectAsync("p", new PageOptions { PageSize = 3 }).ToListAsync();
 
@@ -40,20 +42,30 @@ public sealed class VeryfrontTestServerTests : IDisposable
         await _client.Runs.CreateAsync(Task("p", "r"));
         await _client.Runs.GetAsync("r");
 
-        Assert.Equal(["run.created", "step", "step", "run.running"], await _client.Runs.ListEventsAsync("r", new PageOptions { PageSize = 3 }).Select(static item => item.Type).ToListAsync());
+        Assert.Equal(
+            ["run.created", "step", "step", "run.running"],
+            await _client.Runs.ListEventsAsync("r", new PageOptions { PageSize = 3 }).Select(static item => item.Type).ToListAsync());
         await _client.Runs.GetAsync("r");
-        Assert.Equal([(5, "step"), (6, "run.completed")], await _client.Runs.ListEventsAsync("r", new PageOptions { Start = 4 }).Select(static item => (item.Id, item.Type)).ToListAsync());
+        Assert.Equal(
+            [(5, "step"), (6, "run.completed")],
+            await _client.Runs.ListEventsAsync("r", new PageOptions { Start = 4 })
+                .Select(static item => (item.Id, item.Type))
+                .ToListAsync());
     }
 
     [Fact]
     public async Task Scripts_SeveralThatAreMeant_TheLastCounts()
     {
         _server.WhenRunIsCreated(static run => run.Fails("first"));
-        _server.WhenRunIsCreated(static run => run.Completes("1"), static create => create is CreateTaskRunRequest { Request.Target: "task:b" });
+        _server.WhenRunIsCreated(
+            static run => run.Completes("1"), static create => create is CreateTaskRunRequest { Request.Target: "task:b" });
         await _client.Runs.CreateAsync(Task("p", "a"));
-        await _client.Runs.CreateAsync(new CreateTaskRunRequest { Owner = RunOwner.Project("p"), Request = new() { Target = "task:b" }, PublicId = "b" });
+        await _client.Runs.CreateAsync(
+            new CreateTaskRunRequest { Owner = RunOwner.Project("p"), Request = new() { Target = "task:b" }, PublicId = "b" });
 
-        Assert.Equal((RunStatus.Failed, RunStatus.Completed), ((await _client.Runs.GetAsync("a")).Status, (await _client.Runs.GetAsync("b")).Status));
+        Assert.Equal(
+            (RunStatus.Failed, RunStatus.Completed),
+            ((await _client.Runs.GetAsync("a")).Status, (await _client.Runs.GetAsync("b")).Status));
     }
 
     [Fact]
@@ -61,7 +73,8 @@ public sealed class VeryfrontTestServerTests : IDisposable
     {
         await _client.Runs.CreateAsync(Task("p", "r"));
 
-        var completed = await _client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Failed, ErrorMessage = "no", ErrorCode = "c" });
+        var completed = await _client.Runs.CompleteAsync(
+            "r", new CompleteRunRequest { Status = RunEndStatus.Failed, ErrorMessage = "no", ErrorCode = "c" });
         var again = await _client.Runs.CompleteAsync("r", new CompleteRunRequest { Status = RunEndStatus.Completed });
         var cancelled = await _client.Runs.CancelAsync("r");
 
@@ -75,14 +88,16 @@ public sealed class VeryfrontTestServerTests : IDisposable
         var schedule = _server.AddSchedule("p", "Nightly", new ScheduleTarget { Kind = ScheduleTargetKind.Task, Id = "t" }, "cron.nightly");
         _server.AddSchedule("p", "Other", new ScheduleTarget { Kind = ScheduleTargetKind.Task, Id = "t" });
 
-        var found = Assert.Single(await _client.Schedules.ListAsync("p", new ScheduleListOptions { SourceTriggerId = "cron.nightly" }).ToListAsync());
+        var found = Assert.Single(
+            await _client.Schedules.ListAsync("p", new ScheduleListOptions { SourceTriggerId = "cron.nightly" }).ToListAsync());
         Assert.Equal((schedule.Id, ScheduleDefinitionSource.Source), (found.Id, found.DefinitionSource));
         var first = await _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest { IdempotencyKey = "k" });
         var second = await _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest { IdempotencyKey = "k" });
         var third = await _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest());
         Assert.Equal(first.RunId, second.RunId);
         Assert.NotEqual(first.RunId, third.RunId);
-        await Assert.ThrowsAsync<VeryfrontNotFoundException>(() => _client.Schedules.CreateRunAsync("p", "none", new CreateScheduleRunRequest()));
+        await Assert.ThrowsAsync<VeryfrontNotFoundException>(
+            () => _client.Schedules.CreateRunAsync("p", "none", new CreateScheduleRunRequest()));
     }
 
     [Fact]
@@ -95,7 +110,8 @@ public sealed class VeryfrontTestServerTests : IDisposable
         var started = await _client.Schedules.CreateRunAsync("p", schedule.Id, new CreateScheduleRunRequest());
         var run = await _client.Runs.GetAsync(started.RunId);
 
-        Assert.Equal((RunKind.Task, RunTriggerKind.Schedule, "task:t", RunStatus.Completed), (run.Kind, run.TriggerKind, run.Target, run.Status));
+        Assert.Equal(
+            (RunKind.Task, RunTriggerKind.Schedule, "task:t", RunStatus.Completed), (run.Kind, run.TriggerKind, run.Target, run.Status));
         Assert.Equal(started.RunId, Assert.Single(await _client.Runs.ListForProjectAsync("p").ToListAsync()).Id);
     }
 
@@ -137,7 +153,9 @@ public sealed class VeryfrontTestServerTests : IDisposable
         }
 
         var ended = await client.Runs.GetAsync("r");
-        Assert.Equal((new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), clock.GetUtcNow()), (ended.CreatedAt.Value!.Value, ended.CompletedAt!.Value.Value!.Value));
+        Assert.Equal(
+            (new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), clock.GetUtcNow()),
+            (ended.CreatedAt.Value!.Value, ended.CompletedAt!.Value.Value!.Value));
     }
 
     [Fact]
@@ -169,7 +187,9 @@ public sealed class VeryfrontTestServerTests : IDisposable
     public async Task Pages_ThatEndWithTheList_ArePromisedNoMore(int size, int pages)
     {
         for (var i = 0; i < 3; i++)
+        {
             await _client.Runs.CreateAsync(Task("p", $"r{i}"));
+        }
 
         Assert.Equal(pages, await _client.Runs.ListForProjectAsync("p", new PageOptions { PageSize = size }).AsPages().CountAsync());
     }
@@ -242,5 +262,6 @@ public sealed class VeryfrontTestServerTests : IDisposable
         Assert.Equal(400, (int)response.StatusCode);
     }
 
-    private static CreateTaskRunRequest Task(string project, string? id) => new() { Owner = RunOwner.Project(project), Request = new() { Target = "task:nightly" }, PublicId = id };
+    private static CreateTaskRunRequest Task(string project, string? id) =>
+        new() { Owner = RunOwner.Project(project), Request = new() { Target = "task:nightly" }, PublicId = id };
 }

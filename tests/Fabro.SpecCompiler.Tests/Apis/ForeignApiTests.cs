@@ -14,8 +14,9 @@ public class ForeignApiTests
 
         var api = foreign.Build();
 
-        var variants = api.Models.Where(
-            model => model.Variant is not null && Unions.FindUnion(api, model.Schema) == "CreateRunRequest").ToList();
+        var variants = api.Models
+            .Where(model => model.Variant is not null && Unions.FindUnion(api, model.Schema) == "CreateRunRequest")
+            .ToList();
         Assert.Equal(["agent", "eval", "task", "workflow"], variants.Select(model => model.Variant!.Value).Order(StringComparer.Ordinal));
         Assert.All(variants, variant => Assert.True(variant.IsRequest));
         Assert.Equal(ResponseKind.EventStream, Operation(api, "streamConversationRun").Response.Kind);

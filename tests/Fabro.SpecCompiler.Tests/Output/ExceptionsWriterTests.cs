@@ -23,8 +23,9 @@ public class ExceptionsWriterTests
 
         Assert.Equal(
             [
-                "ShopApiException", "ShopClosedException", "ShopConfigurationException", "ShopConnectionException", "ShopCredentialException", "ShopException", "ShopForbiddenException",
-                "ShopIncompatibleServerException", "ShopIncompleteListException", "ShopNotFoundException", "ShopResponseTooLargeException", "ShopSerializationException",
+                "ShopApiException", "ShopClosedException", "ShopConfigurationException", "ShopConnectionException",
+                "ShopCredentialException", "ShopException", "ShopForbiddenException", "ShopIncompatibleServerException",
+                "ShopIncompleteListException", "ShopNotFoundException", "ShopResponseTooLargeException", "ShopSerializationException",
                 "ShopServerException", "ShopTimeoutException", "ShopUploadException",
             ],
             files.Keys.Order(StringComparer.Ordinal));
@@ -75,27 +76,28 @@ public class ExceptionsWriterTests
     }
 
     [Fact]
-    public void Write_ExceptionWithoutAText_IsRefused() => Assert.Contains(
-        "x-throws does not describe when the server returns 403",
-        Assert.Throws<SpecException>(
-            static () =>
-                Write(
-                    static document =>
-                        document["paths"]!["/orders"]!["post"]!["x-exceptions"] =
-                            new JsonObject { ["403"] = "ShopTooManyOrdersException" })).Message,
-        StringComparison.Ordinal);
+    public void Write_ExceptionWithoutAText_IsRefused()
+    {
+        var exception = Assert.Throws<SpecException>(static () => Write(static document =>
+        {
+            document["paths"]!["/orders"]!["post"]!["x-exceptions"] = new JsonObject { ["403"] = "ShopTooManyOrdersException" };
+        }));
+
+        Assert.Contains("x-throws does not describe when the server returns 403", exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void Write_StatusCodeWithoutAMeaning_IsRefused() => Assert.Contains(
-        "no description for status code 418",
-        Assert.Throws<SpecException>(
-            static () =>
-                new ExceptionsWriter(
-                    SmallApi.Build(),
-                    Settings with { Exceptions = new Dictionary<string, string> { ["418"] = "ShopTeapotException", ["default"] = "ShopApiException" } })
-                    .Write()
-                    .ToList()).Message,
-        StringComparison.Ordinal);
+    public void Write_StatusCodeWithoutAMeaning_IsRefused()
+    {
+        var settings = Settings with
+        {
+            Exceptions = new Dictionary<string, string> { ["418"] = "ShopTeapotException", ["default"] = "ShopApiException" },
+        };
+
+        var exception = Assert.Throws<SpecException>(() => new ExceptionsWriter(SmallApi.Build(), settings).Write().ToList());
+
+        Assert.Contains("no description for status code 418", exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Write_NoExceptionOfTheServer_LeavesItToTheBase()
@@ -108,7 +110,6 @@ public class ExceptionsWriterTests
     }
 
     private static Dictionary<string, string> Write(Action<JsonObject>? change = null) =>
-        new ExceptionsWriter(SmallApi.Build(change), Settings).Write()
-            .ToDictionary(
-                static file => Path.GetFileName(file.Name).Replace(".g.cs", "", StringComparison.Ordinal), static file => file.Text);
+        new ExceptionsWriter(SmallApi.Build(change), Settings).Write().ToDictionary(
+            static file => Path.GetFileName(file.Name).Replace(".g.cs", "", StringComparison.Ordinal), static file => file.Text);
 }

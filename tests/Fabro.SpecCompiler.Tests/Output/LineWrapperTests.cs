@@ -44,6 +44,10 @@ public class LineWrapperTests
             $"    Call(\"{Long}, (\", {Long}, abcdefghijklmnopqrst);",
             $"    Call(\n        \"{Long}, (\",\n        {Long},\n        abcdefghijklmnopqrst);"
         },
+        {
+            $"    new P(a) {{ A = {Long}, B = Call(x, y), C = {Long} }},",
+            $"    new P(a)\n    {{\n        A = {Long},\n        B = Call(x, y),\n        C = {Long},\n    }},"
+        },
         { $"    A = \"{Long}{Long}{Long}\"", $"    A = \"{Long}{Long}{Long}\"" },
         { "    /// Short.", "    /// Short." },
     };

@@ -22,7 +22,8 @@ public class EnumNamesTests
         Assert.Equal("Event", values.Name);
         Assert.Equal(
             [
-                "PullRequestOpened", "InProgress", "Already", "XL", "_3d", "Empty", "ValueMember", "IsKnownMember", "ToStringMember", "EventMember",
+                "PullRequestOpened", "InProgress", "Already", "XL", "_3d", "Empty",
+                "ValueMember", "IsKnownMember", "ToStringMember", "EventMember",
             ],
             values.Values.Select(value => value.Name));
     }

@@ -91,8 +91,10 @@ public class OperationProjectionTests
 
         Assert.Equal(
             [
-                "request.AddQuery(\"since\", options?.Order == Order.Desc ? null : start.Number);", "request.AddQuery(\"before\", options?.Order == Order.Desc ? start.Number : null);",
-                "request.AddQuery(\"limit\", size);", "request.AddQuery(\"order\", options?.Order);",
+                "request.AddQuery(\"since\", options?.Order == Order.Desc ? null : start.Number);",
+                "request.AddQuery(\"before\", options?.Order == Order.Desc ? start.Number : null);",
+                "request.AddQuery(\"limit\", size);",
+                "request.AddQuery(\"order\", options?.Order);",
             ],
             ((string)node["x-rest-code"]!).Split('\n').Select(line => line.Trim()));
         Assert.Equal("", (string?)node["x-page-static"]);

@@ -178,6 +178,7 @@ public ref struct JsonModelReader
         {
             throw new JsonShapeException($"Expected {expected}, found {Describe(Json.TokenType)}.");
         }
+
         // Reported only after the value is known to be JSON. Invalid JSON is a different error.
         var start = this;
         var value = TakeElement();

@@ -103,6 +103,7 @@ public static class JsonModelReading
         {
             return json.Refuse("a date-time string");
         }
+
         // An escaped or segmented string takes the slower path through a .NET string.
         if (!json.Json.HasValueSequence
             && !json.Json.ValueIsEscaped

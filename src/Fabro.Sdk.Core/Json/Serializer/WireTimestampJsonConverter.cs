@@ -22,6 +22,7 @@ public sealed class WireTimestampJsonConverter() : JsonCodecConverter<WireTimest
         {
             return base.Read(ref reader, typeToConvert, options);
         }
+
         // Text that is not a date-time becomes an unreadable timestamp that preserves it.
         var json = new JsonModelReader(reader);
         json.TryRead(out WireTimestamp timestamp);

@@ -148,6 +148,7 @@ internal static class Rfc3339
         {
             return false;
         }
+
         // "-00:00" means that the local offset is unknown, which a numeric offset cannot represent.
         canonical &= rest[0] == '+' || minutes > 0;
         minutes = rest[0] == '-' ? -minutes : minutes;

@@ -58,7 +58,7 @@ public partial interface IAutomationsClient
     /// <param name="automation">What starts the automation, what the agent is to do, and in which workspace.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasBadRequestException">400: A property is missing or invalid.</exception>
     /// <exception cref="ReplicasPlanLimitException">403: The plan of the organization does not allow more automations, or does not allow
     /// automations of this kind.</exception>
@@ -85,7 +85,7 @@ public partial interface IAutomationsClient
     /// <param name="automationId">The ID of the automation, a UUID.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasNotFoundException">404: The automation does not exist.</exception>
     /// <exception cref="ReplicasApiException">The server returned an error status code.</exception>
     Task<ApiResponse<AutomationResponse>> GetWithResponseAsync(
@@ -121,7 +121,7 @@ public partial interface IAutomationsClient
     /// <param name="changes">The properties to change.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasBadRequestException">400: A property is invalid.</exception>
     /// <exception cref="ReplicasNotFoundException">404: The automation does not exist.</exception>
     /// <exception cref="ReplicasApiException">The server returned an error status code.</exception>
@@ -148,7 +148,7 @@ public partial interface IAutomationsClient
     /// <param name="automationId">The ID of the automation, a UUID.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasNotFoundException">404: The automation does not exist.</exception>
     /// <exception cref="ReplicasApiException">The server returned an error status code.</exception>
     Task<ApiResponse<SuccessResponse>> DeleteWithResponseAsync(
@@ -188,7 +188,7 @@ public partial interface IAutomationsClient
     /// <param name="cause">Input for the agent in addition to the prompt (optional).</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasBadRequestException">400: The payload is invalid.</exception>
     /// <exception cref="ReplicasNotFoundException">404: The automation does not exist.</exception>
     /// <exception cref="ReplicasApiException">The server returned an error status code.</exception>
@@ -248,7 +248,7 @@ public partial interface IAutomationsClient
     /// <param name="payload">Input for the agent, any JSON value (optional).</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="ReplicasNotFoundException">404: No automation has a webhook with this token.</exception>
     /// <exception cref="ReplicasPayloadTooLargeException">413: The payload is too large.</exception>
     /// <exception cref="ReplicasApiException">The server returned an error status code.</exception>

@@ -33,7 +33,7 @@ public partial interface IConversationsClient
     /// <param name="runId">The ID of the run.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<ConversationRun>> GetRunWithResponseAsync(
         string conversationId,
@@ -73,7 +73,7 @@ public partial interface IConversationsClient
     /// <param name="runId">The ID of the run.</param>
     /// <param name="options">The optional parameters, and the timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<EventStream<ConversationRunEvent>>> StreamRunWithResponseAsync(
         string conversationId,

@@ -38,7 +38,7 @@ public partial interface IRunsClient
     /// <param name="run">What to run, and the conversation or project that owns the run.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<CreateRunResponse>> CreateWithResponseAsync(
         CreateRunRequest run,
@@ -61,7 +61,7 @@ public partial interface IRunsClient
     /// <param name="runId">The ID of the run.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<Run>> GetWithResponseAsync(string runId, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         FakeClient.WrapAsync(GetAsync(runId, options, cancellationToken));
@@ -81,7 +81,7 @@ public partial interface IRunsClient
     /// <param name="runId">The ID of the run.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<CancelRunResponse>> CancelWithResponseAsync(
         string runId,
@@ -110,7 +110,7 @@ public partial interface IRunsClient
     /// <param name="outcome">How the run ended.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<CompleteRunResponse>> CompleteWithResponseAsync(
         string runId,

@@ -55,7 +55,7 @@ public partial interface ISchedulesClient
     /// <param name="run">The name of the run, and the key that makes the request idempotent.</param>
     /// <param name="options">The timeout, retries, headers, and query parameters of this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The result with the status code, headers, and request id.</returns>
+    /// <returns>The result with the status code, headers, and request ID.</returns>
     /// <exception cref="VeryfrontApiException">The server returned an error status code.</exception>
     Task<ApiResponse<ScheduleRun>> CreateRunWithResponseAsync(
         string project,
