@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes the public API of each package, for each framework, to PublicAPI/<framework>/PublicAPI.Unshipped.txt: what is public and not in
-# PublicAPI.Shipped.txt beside it. Review the difference like code. With --ship, which a release does, all of it moves to PublicAPI.Shipped.txt.
+# PublicAPI.Shipped.txt next to it. Review the difference like code. With --ship, which a release does, all of it moves to PublicAPI.Shipped.txt.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
