@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk;
 
 /// <summary>Reads fields that a class does not declare, in which servers of other versions return the values of its properties.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Fabro.Sdk.Models;
 
 public partial class CommandLogResponse

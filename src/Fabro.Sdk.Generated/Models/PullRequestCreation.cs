@@ -9,7 +9,10 @@ public partial class PullRequestCreation
     protected override void ReadOtherVersions()
     {
         if (_status.HasValue || this.FindText("html_url") is not { } url)
+        {
             return;
+        }
+
         Derive(
             () =>
             {

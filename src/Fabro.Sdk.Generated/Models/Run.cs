@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Fabro.Sdk.Core;
-
 namespace Fabro.Sdk.Models;
 
 /// <content>
@@ -14,7 +11,10 @@ public partial class Run
     protected override void ReadOtherVersions()
     {
         if (_lifecycle is not null || this.FindText("status") is not { } status)
+        {
             return;
+        }
+
         Derive(
             () => Lifecycle = new RunLifecycle
             {
@@ -25,7 +25,9 @@ public partial class Run
             },
             FlatLifecycle);
         if (_timestamps is null && this.FindText("created_at") is { } createdAt)
+        {
             Derive(() => Timestamps = new RunTimestamps { CreatedAt = WireTimestamp.FromText(createdAt) }, "created_at");
+        }
     }
 
     private static RunStatus ToStatus(string status, string? reason) => status switch

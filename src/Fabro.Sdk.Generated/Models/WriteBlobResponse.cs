@@ -7,6 +7,8 @@ public partial class WriteBlobResponse
     protected override void ReadOtherVersions()
     {
         if (_hash is null && this.FindText("id") is { } id)
+        {
             Derive(() => Hash = id, "id");
+        }
     }
 }
