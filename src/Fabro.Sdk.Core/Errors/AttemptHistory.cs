@@ -6,13 +6,16 @@ namespace Fabro.Sdk.Core;
 /// <param name="Path">The path of the request; null if there is no request yet.</param>
 internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<string> Failures, string? Path)
 {
+    internal static readonly HttpRequestOptionsKey<int> AttemptsKey = new("Fabro.Sdk.Attempts");
+    internal static readonly HttpRequestOptionsKey<IReadOnlyList<string>> FailuresKey = new("Fabro.Sdk.EarlierFailures");
+
     /// <summary>The history of a request that has not been sent yet.</summary>
     public static AttemptHistory Fresh { get; } = new(1, [], null);
 
     public static AttemptHistory From(HttpRequestMessage request) => new(
-        request.Options.TryGetValue(ApiTransport.AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
-        request.Options.TryGetValue(ApiTransport.EarlierFailuresKey, out var failures) ? failures : Fresh.Failures,
-        request.Options.TryGetValue(ApiTransport.OperationKey, out var operation) && operation.HasSecretPath ? operation.Path
+        request.Options.TryGetValue(AttemptsKey, out var attempts) ? attempts : Fresh.Attempts,
+        request.Options.TryGetValue(FailuresKey, out var failures) ? failures : Fresh.Failures,
+        request.Options.TryGetValue(ApiOperation.RequestKey, out var operation) && operation.HasSecretPath ? operation.Path
             : request.RequestUri is { IsAbsoluteUri: true } address ? address.AbsolutePath : null);
 
     /// <summary>Returns the failures for messages. Consecutive equal failures are combined with their count.</summary>
@@ -40,7 +43,7 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
     /// <param name="failure">A short description of the failure.</param>
     public static void Add(HttpRequestMessage request, string failure) =>
         request.Options.Set(
-            ApiTransport.EarlierFailuresKey,
+            FailuresKey,
             [.. From(request).Failures, MessageText.Clean(SentToken.Hide(request, failure), MessageText.Sentence)]);
 
     /// <summary>Records that a handler resends the request itself.</summary>
@@ -49,7 +52,7 @@ internal readonly record struct AttemptHistory(int Attempts, IReadOnlyList<strin
     public static void Resend(HttpRequestMessage request, string failure)
     {
         Add(request, failure);
-        request.Options.Set(ApiTransport.AttemptsKey, From(request).Attempts + 1);
+        request.Options.Set(AttemptsKey, From(request).Attempts + 1);
     }
 
     /// <summary>Returns a sentence about the last failure, for messages; empty if there was no failure.</summary>

@@ -11,8 +11,6 @@ internal static class IncompatibleServer
         return failure;
     }
 
-    public static ApiException Create(ApiRequest request, string reason) => Create(request.Operation.Profile, request.ToString(), reason);
-
-    private static ApiException Create(ApiProfile profile, string call, string reason) => profile.IncompatibleServer(
+    public static ApiException Create(ApiProfile profile, string call, string reason) => profile.IncompatibleServer(
         $"The server is of a different generation than {profile.Package} {profile.Version} supports, as its response to {call} shows. {reason}.");
 }

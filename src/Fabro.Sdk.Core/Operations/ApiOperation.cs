@@ -7,6 +7,8 @@ namespace Fabro.Sdk;
 /// <summary>An operation of the API as data. It controls sending, retries, telemetry, and tests.</summary>
 public sealed class ApiOperation
 {
+    internal static readonly HttpRequestOptionsKey<ApiOperation> RequestKey = new("Fabro.Sdk.Operation");
+
     /// <summary>The profile of the API.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public required ApiProfile Profile { get; init; }

@@ -36,7 +36,7 @@ internal sealed class EventParser<T>(ApiRequest request, JsonCodec<T> codec, Jso
 
         if (isRead && item is JsonUnion { OtherContract: { } contract })
         {
-            throw IncompatibleServer.Create(request, contract);
+            throw IncompatibleServer.Create(request.Operation.Profile, request.ToString(), contract);
         }
 
         if (isRead && item is JsonUnion { IsSequenceMissing: true })

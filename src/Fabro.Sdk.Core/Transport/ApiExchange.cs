@@ -117,7 +117,7 @@ internal sealed class ApiExchange : IDisposable
     /// <summary>Creates the exception for a response from something else: a proxy's page, another program, or a wrong port.</summary>
     private ApiException Foreign(PooledBody body, JsonFailure failure, HttpResponseMessage response)
     {
-        SentToken.Hide(_message!, body);
+        body.HideToken(_message!);
         var start = MessageText.Clean(BodyText.Decode(body, response.Content.Headers).ReplaceLineEndings(" ").Trim(), MessageText.Short);
         return Failed(Profile.Serialization(
             $"The response to {_request} is not JSON ({Describe(response)}), so this does not look like a {Profile.Product} server. It begins with: {start} Check the server address and any proxy in front of the server.",
@@ -179,7 +179,7 @@ internal sealed class ApiExchange : IDisposable
         using var body = await PooledBody.ReadLenientAsync(content, _options.MaxErrorBodyBytes, _deadline.Token).ConfigureAwait(false);
         _failures.ThrowIfEnded();
 
-        SentToken.Hide(message, body);
+        body.HideToken(message);
         var parsed = ApiErrorBody.Parse(body.Memory);
         var text = BodyText.Decode(body, response.Content.Headers);
         var headers = SentToken.Hide(message, new ResponseHeaders(response));

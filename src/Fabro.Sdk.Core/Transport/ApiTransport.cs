@@ -12,21 +12,21 @@ namespace Fabro.Sdk.Core;
 public sealed class ApiTransport
 {
     /// <summary>The request option that contains the operation, for handlers.</summary>
-    public static readonly HttpRequestOptionsKey<ApiOperation> OperationKey = new("Fabro.Sdk.Operation");
+    public static readonly HttpRequestOptionsKey<ApiOperation> OperationKey = ApiOperation.RequestKey;
 
     /// <summary>The request option that marks a request as idempotent because of its body, although its operation is not.</summary>
-    public static readonly HttpRequestOptionsKey<bool> RepeatableKey = new("Fabro.Sdk.Repeatable");
+    public static readonly HttpRequestOptionsKey<bool> RepeatableKey = ApiRequest.RepeatableKey;
 
     /// <summary>The request option that contains the caller's settings for the call, for handlers.</summary>
-    public static readonly HttpRequestOptionsKey<CallOptions> CallOptionsKey = new("Fabro.Sdk.CallOptions");
+    public static readonly HttpRequestOptionsKey<CallOptions> CallOptionsKey = ApiRequest.CallOptionsKey;
 
     /// <summary>The request option in which a handler that sends a request more than once records the number of attempts.</summary>
-    public static readonly HttpRequestOptionsKey<int> AttemptsKey = new("Fabro.Sdk.Attempts");
+    public static readonly HttpRequestOptionsKey<int> AttemptsKey = AttemptHistory.AttemptsKey;
 
     /// <summary>
     /// The request option in which a handler that sends a request more than once records the failures of the earlier attempts.
     /// </summary>
-    public static readonly HttpRequestOptionsKey<IReadOnlyList<string>> EarlierFailuresKey = new("Fabro.Sdk.EarlierFailures");
+    public static readonly HttpRequestOptionsKey<IReadOnlyList<string>> EarlierFailuresKey = AttemptHistory.FailuresKey;
 
     /// <summary>
     /// The request option in which a handler that knows why the server rejects a request stores advice for the exception's message.

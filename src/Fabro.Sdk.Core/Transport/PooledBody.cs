@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Fabro.Sdk.Core;
 
@@ -60,6 +61,21 @@ internal sealed class PooledBody : IDisposable
         }
 
         return body;
+    }
+
+    /// <summary>Masks the token of a request, including its JSON-escaped form.</summary>
+    public void HideToken(HttpRequestMessage request)
+    {
+        if (SentToken.Find(request) is not { } token)
+        {
+            return;
+        }
+
+        Hide(Encoding.UTF8.GetBytes(token));
+        if (token.Contains('/', StringComparison.Ordinal))
+        {
+            Hide(Encoding.UTF8.GetBytes(token.Replace("/", @"\/", StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>Masks every occurrence of a text.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace Fabro.Sdk.Core;
 
@@ -44,25 +43,10 @@ internal sealed class SentToken(string token)
         }),
     ];
 
-    /// <summary>Removes the token from a body, including its JSON-escaped form.</summary>
-    public static void Hide(HttpRequestMessage request, PooledBody body)
-    {
-        if (Find(request) is not { } token)
-        {
-            return;
-        }
-
-        body.Hide(Encoding.UTF8.GetBytes(token));
-        if (token.Contains('/', StringComparison.Ordinal))
-        {
-            body.Hide(Encoding.UTF8.GetBytes(token.Replace("/", @"\/", StringComparison.Ordinal)));
-        }
-    }
-
     /// <summary>Records on a request that it is sent with this token.</summary>
     public void NoteOn(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    private static string? Find(HttpRequestMessage request)
+    public static string? Find(HttpRequestMessage request)
     {
         // A token that the caller set is still in the header.
         var token = request.Options.TryGetValue(Key, out var sent) ? sent._token

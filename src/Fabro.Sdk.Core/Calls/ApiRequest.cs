@@ -14,6 +14,9 @@ namespace Fabro.Sdk.Core;
 [SuppressMessage("Design", "CA1001", Justification = "The message takes ownership of the body, and neither kind of body holds a resource.")]
 public sealed class ApiRequest
 {
+    internal static readonly HttpRequestOptionsKey<bool> RepeatableKey = new("Fabro.Sdk.Repeatable");
+    internal static readonly HttpRequestOptionsKey<CallOptions> CallOptionsKey = new("Fabro.Sdk.CallOptions");
+
     private const int LongestPath = 300;
     private const int LargestUnasked = 64 * 1024;
 
@@ -264,15 +267,15 @@ public sealed class ApiRequest
             RequestHeaders.Set(message, name, value);
         }
 
-        message.Options.Set(ApiTransport.OperationKey, Operation);
+        message.Options.Set(ApiOperation.RequestKey, Operation);
         if (_isRepeatable)
         {
-            message.Options.Set(ApiTransport.RepeatableKey, true);
+            message.Options.Set(RepeatableKey, true);
         }
 
         if (Options is not null)
         {
-            message.Options.Set(ApiTransport.CallOptionsKey, Options);
+            message.Options.Set(CallOptionsKey, Options);
         }
 
         return message;
