@@ -46,7 +46,7 @@ public sealed class FabroClientOptions : ApiClientOptions
         if (Server is { } server && !(server is { IsAbsoluteUri: true, Scheme: "http" or "https" or "unix" or "file" }))
         {
             yield return new(
-                "Server is not an absolute URI. Use http://host:port, https://host, or unix:///path/to/socket.", nameof(Server));
+                "Server is not an absolute http, https, or unix URI. Use http://host:port, https://host, or unix:///path/to/socket.", nameof(Server));
         }
         else if (Server is not null && FindFailure(Server) is { } failure)
         {

@@ -82,17 +82,20 @@ public static partial class LineWrapper
     private static IEnumerable<string>? Accessors(string line, string indent)
     {
         var match = Property().Match(line);
-        string[] lines = match.Success
-            ?
-            [
-                match.Groups["head"].Value,
-                indent + "{",
-                indent + Step + match.Groups["get"].Value,
-                indent + Step + match.Groups["set"].Value,
-                indent + "}",
-            ]
-            : [];
-        return match.Success ? lines.SelectMany(WrapLine) : null;
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var (get, set) = (match.Groups["get"].Value, match.Groups["set"].Value);
+        return
+        [
+            match.Groups["head"].Value,
+            indent + "{",
+            .. WrapLine(indent + Step + get),
+            .. WrapLine(indent + Step + set),
+            indent + "}",
+        ];
     }
 
     private static IEnumerable<string>? Arrow(string line, string indent)
@@ -116,13 +119,11 @@ public static partial class LineWrapper
             return null;
         }
 
-        var content = line[(start + Mark.Length)..close];
-        var parts = Split(content, [.. Find(content, ", ").Select(at => at + 1)]);
         return
         [
             line[..start],
             indent + "{",
-            .. parts.SelectMany(part => WrapLine($"{indent}{Step}{part.Trim().TrimEnd(',')},")),
+            .. SplitList(line[(start + Mark.Length)..close]).SelectMany(part => WrapLine($"{indent}{Step}{part.TrimEnd(',')},")),
             indent + line[(close + 1)..],
         ];
     }
@@ -138,21 +139,23 @@ public static partial class LineWrapper
     private static IEnumerable<string>? Parentheses(string line, string indent)
     {
         // The last outermost pair: earlier pairs are type arguments, tuples, or the receiver of the call.
-        if (FindLastPair(line) is not { } pair)
+        if (FindLastPair(line) is not { } pair || pair.Close == pair.Open + 1)
         {
             return null;
         }
 
-        var parts = Split(line[(pair.Open + 1)..pair.Close], [.. Find(line[(pair.Open + 1)..pair.Close], ", ").Select(at => at + 1)]);
-        return parts.Count == 1 && line[(pair.Open + 1)..pair.Close].Length == 0
-            ? null
-            :
-            [
-                line[..(pair.Open + 1)],
-                .. parts.SkipLast(1).SelectMany(part => WrapLine(indent + Step + part.Trim())),
-                indent + Step + parts[^1].Trim() + line[pair.Close..],
-            ];
+        var parts = SplitList(line[(pair.Open + 1)..pair.Close]);
+        return
+        [
+            line[..(pair.Open + 1)],
+            .. parts.SkipLast(1).SelectMany(part => WrapLine(indent + Step + part)),
+            indent + Step + parts[^1] + line[pair.Close..],
+        ];
     }
+
+    /// <summary>The elements of a list, each but the last with its comma.</summary>
+    private static List<string> SplitList(string text) =>
+        [.. Split(text, [.. Find(text, ", ").Select(at => at + 1)]).Select(part => part.Trim())];
 
     private static List<string> Split(string text, IReadOnlyList<int> places)
     {

@@ -13,7 +13,7 @@ public static class OperationsPageWriter
 
             The operations of the API and the methods that call them. In addition to its input, each method takes options and a `CancellationToken`: lists take
             `PageOptions?` and other methods `CallOptions?`, or a derived class if the operation has optional parameters. Each method except the lists has a
-            `…WithResponseAsync` variant that also returns the status code, headers, and request id. For lists, these are in `Page<T>.Response`.
+            `…WithResponseAsync` variant that also returns the status code, headers, and request ID. For lists, these are in `Page<T>.Response`.
             Traits: **paged** (how the next page is requested), **events** (a live stream), **bytes** (streamed, not buffered), **idempotent** (safe to retry).
             This page is generated from the spec.
 

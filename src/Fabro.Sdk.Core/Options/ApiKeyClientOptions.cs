@@ -42,7 +42,7 @@ public abstract class ApiKeyClientOptions : ApiClientOptions
     {
         if (Server is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
-            yield return new($"{nameof(Server)} is not an absolute URI. Use a value such as https://host.", nameof(Server));
+            yield return new($"{nameof(Server)} is not an absolute http or https URI. Use a value such as https://host.", nameof(Server));
         }
 
         foreach (var broken in OptionsRules.OfSecret(nameof(ApiKey), ApiKey, Credential).Concat(base.FindFailures()))

@@ -28,7 +28,7 @@ public sealed class HostTests
     [InlineData("Resilience:MaxRetries", "-1", "The Fabro client: Resilience.MaxRetries must not be negative. Use 0 to disable retries. Set in configuration: Fabro:Resilience:MaxRetries.")]
     [InlineData("Resilience:MaxDelay", "00:00:00.1", "The Fabro client: Resilience.BaseDelay must not be negative, and Resilience.MaxDelay must not be less than Resilience.BaseDelay. Set in configuration: Fabro:Resilience:MaxDelay.")]
     [InlineData("Resilience:MaxDelay", "2.00:00:00", "The Fabro client: Resilience.MaxDelay must not exceed one day. Use a shorter time span, such as 00:00:30. Set in configuration: Fabro:Resilience:MaxDelay.")]
-    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is not an absolute URI. Use http://host:port, https://host, or unix:///path/to/socket. Set in configuration: Fabro:Server.")]
+    [InlineData("Server", "ftp://fabro.test", "The Fabro client: Server is not an absolute http, https, or unix URI. Use http://host:port, https://host, or unix:///path/to/socket. Set in configuration: Fabro:Server.")]
     [InlineData("Server", "https://user:secret@fabro.test", "The Fabro client: Server contains user information before the host. Remove it, and set a token in FabroClientOptions.Token or FABRO_TOKEN. Set in configuration: Fabro:Server.")]
     [InlineData("Token", "fabro_dev\nsecret", "The Fabro client: Token contains characters that no token can contain, such as a line break. Check where it is read from. Set in configuration: Fabro:Token.")]
     [InlineData("ApplicationName", "Dëploy", "The Fabro client: ApplicationName contains characters that are not allowed in a header. Use ASCII characters, as in Deploy/2.1. Set in configuration: Fabro:ApplicationName.")]
