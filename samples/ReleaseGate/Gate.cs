@@ -72,8 +72,8 @@ internal sealed class Gate(IFabroClient fabro, IAnsiConsole console, GateOptions
         var key = options.Answer;
         if (key is null)
         {
-            var choices = new TextPrompt<string>(Markup.Escape(question.Text)).AddChoices(KeysOf(question));
-            key = await choices.ShowAsync(console, cancellationToken);
+            var prompt = new TextPrompt<string>(Markup.Escape(question.Text)).AddChoices(KeysOf(question));
+            key = await prompt.ShowAsync(console, cancellationToken);
         }
 
         console.MarkupLineInterpolated($"{question.Text} [bold]{key}[/]");

@@ -10,7 +10,7 @@ const string Help = """
       --list    lists the scenarios without running them
       --json    also writes the report to a file; `-` writes it to standard output instead of the table
 
-    The server is read from FABRO_SERVER, the credential from FABRO_TOKEN or the sign-in session of the CLI. What the scenarios create is named
+    The server is read from FABRO_SERVER, the credential from FABRO_TOKEN or the sign-in of the CLI. What the scenarios create is named
     `conformance-…` and removed at the end. Blobs and workflow versions remain, because the API cannot delete them. The server needs only the
     environment `local`, and no model provider.
 

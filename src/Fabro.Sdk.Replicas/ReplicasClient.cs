@@ -14,7 +14,7 @@ public sealed class ReplicasClient : ReplicasClientBase, IDisposable
     private readonly ApiConnection _connection;
 
     /// <summary>Creates a client with the API key in the environment variable <c>REPLICAS_API_KEY</c>.</summary>
-    /// <exception cref="ReplicasConfigurationException">The API key is missing or invalid.</exception>
+    /// <exception cref="ReplicasConfigurationException">The API key is invalid.</exception>
     public ReplicasClient()
         : this(new ReplicasClientOptions())
     {
@@ -22,7 +22,7 @@ public sealed class ReplicasClient : ReplicasClientBase, IDisposable
 
     /// <summary>Creates a client.</summary>
     /// <param name="apiKey">The API key.</param>
-    /// <exception cref="ReplicasConfigurationException">The API key is missing or invalid.</exception>
+    /// <exception cref="ReplicasConfigurationException">The API key is invalid.</exception>
     public ReplicasClient(string apiKey)
         : this(new ReplicasClientOptions { ApiKey = apiKey })
     {

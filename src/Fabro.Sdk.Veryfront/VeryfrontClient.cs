@@ -14,7 +14,7 @@ public sealed class VeryfrontClient : VeryfrontClientBase, IDisposable
     private readonly ApiConnection _connection;
 
     /// <summary>Creates a client with the API key in the environment variable <c>VERYFRONT_API_KEY</c>.</summary>
-    /// <exception cref="VeryfrontConfigurationException">The API key is missing or invalid.</exception>
+    /// <exception cref="VeryfrontConfigurationException">The API key is invalid.</exception>
     public VeryfrontClient()
         : this(new VeryfrontClientOptions())
     {
@@ -22,7 +22,7 @@ public sealed class VeryfrontClient : VeryfrontClientBase, IDisposable
 
     /// <summary>Creates a client.</summary>
     /// <param name="apiKey">The API key or a JWT, sent as a bearer token.</param>
-    /// <exception cref="VeryfrontConfigurationException">The API key is missing or invalid.</exception>
+    /// <exception cref="VeryfrontConfigurationException">The API key is invalid.</exception>
     public VeryfrontClient(string apiKey)
         : this(new VeryfrontClientOptions { ApiKey = apiKey })
     {

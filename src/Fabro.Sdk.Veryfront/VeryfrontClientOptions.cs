@@ -3,7 +3,7 @@ namespace Fabro.Sdk.Veryfront;
 /// <summary>
 /// Options of a <see cref="VeryfrontClient"/>. By default, the server is <c>https://api.veryfront.com</c> and the API key comes from the
 /// environment variable <c>VERYFRONT_API_KEY</c>. The key is an API key or a JWT, sent as a bearer token. The options freeze when a client
-/// is created from them; setting a property afterwards throws.
+/// is created from them; setting a property afterward throws.
 /// </summary>
 public sealed class VeryfrontClientOptions() : ApiKeyClientOptions(new Uri("https://api.veryfront.com"), ApiKeyVariable)
 {

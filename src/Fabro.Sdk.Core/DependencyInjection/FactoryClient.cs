@@ -36,8 +36,8 @@ internal static class FactoryClient
     public static ApiPipeline GetPipeline(IServiceProvider provider, string name) => provider.GetRequiredKeyedService<ApiPipeline>(name);
 
     /// <summary>
-    /// Removes the handlers that an application adds to all of its clients. They would multiply the retries, resend requests that must not
-    /// be sent twice, and cut off long-running calls. They precede everything that is added to this client alone.
+    /// Removes the resilience handlers that an application adds to all of its clients. They would multiply the retries, resend requests
+    /// that must not be sent twice, and cut off long-running calls. They precede everything that is added to this client alone.
     /// </summary>
     private static void LeaveOutDefaults(IList<DelegatingHandler> handlers, ApiPipeline pipeline)
     {

@@ -90,7 +90,7 @@ internal static class TransportFailure
     /// <summary>
     /// Whether an HTTP/2 server rejected a request without processing it: it reset the stream with REFUSED_STREAM, or accepted no more
     /// streams (GOAWAY). In that case .NET wraps a protocol exception that was never thrown. If the server had started processing the
-    /// stream, the inner exception was thrown, and the outer one is the same regardless of the error code.
+    /// stream, the inner exception was thrown, and the outer one has the same message regardless of the error code.
     /// </summary>
     public static bool WasNotProcessed(Exception exception) =>
         exception is HttpRequestException { InnerException: HttpProtocolException { StackTrace: null } refusal }

@@ -15,8 +15,7 @@ public class PollOptions
     public TimeSpan LongestDelay { get; set => field = Positive(value); } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The maximum total time to wait. Default: <see langword="null"/>, which means no limit. The timeout does not stop the awaited
-    /// resource.
+    /// The maximum total time to wait. Default: <see langword="null"/>, which means no limit. The resource continues after the timeout.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time span is zero or negative.</exception>
     public TimeSpan? Timeout

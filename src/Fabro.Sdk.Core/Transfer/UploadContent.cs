@@ -58,6 +58,7 @@ internal sealed class UploadContent : HttpContent, IStreamedContent
                 {
                     break;
                 }
+
                 await WriteAsync(stream, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 left -= read;
                 Moved?.Invoke();

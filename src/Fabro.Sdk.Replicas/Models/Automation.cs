@@ -6,7 +6,7 @@ public sealed partial class Automation
     /// <summary>What the workspaces are created from; <see langword="null"/> if the server does not report it.</summary>
     public AutomationTarget? Target => AutomationTarget.From(RepositoryIds, RepositorySetId, EnvironmentId);
 
-    /// <summary>What happens to the workspaces when the agent finishes; <see langword="null"/> if the server does not report it.</summary>
+    /// <summary>What happens to the workspaces; <see langword="null"/> if the server does not report it.</summary>
     public WorkspaceLifecycle? Lifecycle => WorkspaceLifecycle.From(WorkspaceLifecyclePolicy, WorkspaceAutoStopMinutes);
 
     /// <summary>

@@ -14,8 +14,8 @@ public sealed partial class CreateAutomationRequest : IRequestRules
     }
 
     /// <summary>
-    /// What happens to the workspaces when the agent finishes; null for the server's default. On the wire:
-    /// <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>.
+    /// What happens to the workspaces; null for the server's default. On the wire: <c>workspace_lifecycle_policy</c> and
+    /// <c>workspace_auto_stop_minutes</c>.
     /// </summary>
     public WorkspaceLifecycle? Lifecycle
     {

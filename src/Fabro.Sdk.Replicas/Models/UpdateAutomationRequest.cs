@@ -4,8 +4,8 @@ namespace Fabro.Sdk.Replicas.Models;
 public sealed partial class UpdateAutomationRequest : IRequestRules
 {
     /// <summary>
-    /// What happens to the workspaces when the agent finishes; null to keep the current lifecycle. On the wire:
-    /// <c>workspace_lifecycle_policy</c> and <c>workspace_auto_stop_minutes</c>, which is cleared if the lifecycle has no time.
+    /// What happens to the workspaces; null to keep the current lifecycle. On the wire: <c>workspace_lifecycle_policy</c> and
+    /// <c>workspace_auto_stop_minutes</c>, which is cleared if the lifecycle has no time.
     /// </summary>
     public WorkspaceLifecycle? Lifecycle
     {

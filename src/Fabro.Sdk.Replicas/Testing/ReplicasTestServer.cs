@@ -184,7 +184,7 @@ public sealed class ReplicasTestServer : ApiTestServer
 
     private HttpResponseMessage UpdateAutomation(Automation automation, TestRequest request)
     {
-        // A merge patch: absent properties are kept, and null clears a property.
+        // Absent properties are kept, null clears a property, and any other value replaces the whole property.
         if (JsonNode.Parse(request.Body ?? "{}") is not JsonObject changes)
         {
             return ErrorResult(400, "Invalid request", "the body must be an object");

@@ -11,7 +11,7 @@ public sealed class Fault
     /// <summary>The number of times that the fault occurs. Default: 1.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>The number of matching requests that succeed before the fault occurs. Default: 0.</summary>
+    /// <summary>The number of matching requests that are handled as usual before the fault occurs. Default: 0.</summary>
     public int After { get; init; }
 
     /// <summary>The delay before the response; <see langword="null"/> for none.</summary>

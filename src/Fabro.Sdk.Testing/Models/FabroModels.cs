@@ -25,7 +25,7 @@ public static class FabroModels
     /// <summary>Creates a run.</summary>
     /// <param name="id">The ID.</param>
     /// <param name="title">The title.</param>
-    /// <param name="status">The status; <see langword="null"/> for running.</param>
+    /// <param name="status">The status; <see langword="null"/> for running, or for blocked if there is a question.</param>
     /// <param name="workflow">The slug of the workflow.</param>
     /// <param name="labels">The labels; <see langword="null"/> for none.</param>
     /// <param name="question">The question that blocks the run; <see langword="null"/> for none.</param>

@@ -31,16 +31,16 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         var userAgent = request.Header("User-Agent");
         var caller = server.Identity.ToPrincipal();
         var id = server.Ids.NextUlid();
+        var path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml";
         var manifest = new RunManifest
         {
             Version = 1,
             Cwd = $"/srv/fabro/storage/scratch/automations/automation-{automation.Id}-{id}-{id[^6..]}/repo",
-            Target = new() { Path = $".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml" },
+            Target = new() { Path = path },
             Git = new() { OriginUrl = $"https://github.com/{target.Repository}", Branch = target.Ref, Dirty = DirtyStatus.Clean },
             Workflows = new Dictionary<string, ManifestWorkflow>
             {
-                [$".fabro/workflows/{Slug().Replace(target.Workflow, "-")}/workflow.toml"] =
-                    new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() },
+                [path] = new() { Source = source, Files = new Dictionary<string, ManifestFileEntry>() },
             },
         };
         var run = _factory.Create(
@@ -54,7 +54,9 @@ internal sealed partial class AutomationArea(FabroTestServer server, RunStore st
         return response;
     }
 
-    /// <summary>Starts a run for an automation. In the local environment, the run fails because the checkout no longer exists.</summary>
+    /// <summary>
+    /// Starts a run for an automation. In a local environment and without a script, the run fails because the checkout no longer exists.
+    /// </summary>
     private void Begin(RunRecord run, Principal caller)
     {
         store.Append(run, new RunStartRequestedEvent { Properties = new() { Resume = false } }, caller);

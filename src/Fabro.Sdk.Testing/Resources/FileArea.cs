@@ -160,7 +160,7 @@ internal sealed class FileArea(FabroTestServer server, RunStore store) : IServer
         var retry = ReadRetry(request);
         var files = isMultipart
             ? MultipartUpload.Read(type, request.Content)
-            : [(Path: ReadFileName(request), request.Content.ToArray())];
+            : [(ReadFileName(request), request.Content.ToArray())];
         foreach (var (path, bytes) in files)
         {
             run.Artifacts.RemoveAll(artifact => artifact.StageId == stageId && artifact.Path == path && artifact.Retry == retry);

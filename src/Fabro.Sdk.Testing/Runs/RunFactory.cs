@@ -131,7 +131,7 @@ internal sealed class RunFactory(FabroTestServer server, RunStore store)
         return Add(created, createdBy, graph, id ?? server.Ids.NextUlid());
     }
 
-    /// <summary>Creates a run that retries another run.</summary>
+    /// <summary>Creates a run that repeats another run, for a retry, a fork, or a rewind.</summary>
     public RunRecord Repeat(RunRecord run, Principal createdBy, string? userAgent)
     {
         var old = run.Created;

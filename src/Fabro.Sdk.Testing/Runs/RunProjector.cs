@@ -69,8 +69,8 @@ internal static class RunProjector
                 run.PendingControl = requested.Action;
                 break;
             case RunCompletedEvent { Properties: var completed }:
-                var success = new RunStatusSucceeded { Reason = completed.Reason };
-                Finish(run, runEvent, success, completed.Status, completed.Timing, null, completed.Billing);
+                var succeededStatus = new RunStatusSucceeded { Reason = completed.Reason };
+                Finish(run, runEvent, succeededStatus, completed.Status, completed.Timing, null, completed.Billing);
                 break;
             case RunFailedEvent { Properties: var failed }:
                 var failedStatus = new RunStatusFailed { Reason = failed.Failure.Reason };

@@ -17,7 +17,8 @@ public sealed class RunScript
     internal RunScript(string? workflow) => Workflow = workflow;
 
     /// <summary>
-    /// The name of the workflow, graph, automation, or title of the runs that the script applies to; <see langword="null"/> for all runs.
+    /// The runs that the script applies to, by the name of their workflow or graph, the ID of their automation, or their title;
+    /// <see langword="null"/> for all runs.
     /// </summary>
     public string? Workflow { get; }
 

@@ -105,8 +105,8 @@ internal sealed class Authentication(FabroTestServer server)
             return Now <= expiry.AddSeconds(5) ? (RequestIdentity.GitHubUser, null) : (null, "access_token_expired");
         }
 
-        var isOfOtherKind = token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal);
-        return (null, isOfOtherKind ? "unauthorized" : "access_token_invalid");
+        var isNoAccessToken = token.Length == 0 || token.StartsWith("fabro_refresh_", StringComparison.Ordinal);
+        return (null, isNoAccessToken ? "unauthorized" : "access_token_invalid");
     }
 
     private HttpResponseMessage GetMe(TestRequest request)

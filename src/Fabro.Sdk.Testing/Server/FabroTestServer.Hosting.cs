@@ -38,7 +38,7 @@ public sealed partial class FabroTestServer
     }
 
     /// <summary>Creates a server with the runs of all recordings in a directory.</summary>
-    /// <param name="directory">The directory of the exported files.</param>
+    /// <param name="directory">The directory of the exported files, or one exported file.</param>
     /// <param name="options">The options of the server; <see langword="null"/> for the defaults.</param>
     /// <returns>The server.</returns>
     /// <exception cref="InvalidDataException">
@@ -51,7 +51,7 @@ public sealed partial class FabroTestServer
         if (files.Length == 0)
         {
             throw new InvalidDataException(
-                $"The directory '{directory}' contains no exported run. Specify a directory with files written by run.ExportAsync.");
+                $"The directory '{directory}' contains no exported run. Specify a file that run.ExportAsync wrote, or its directory.");
         }
 
         var server = new FabroTestServer(options);

@@ -19,7 +19,8 @@ public sealed partial class FabroTestServer
     /// workflow.
     /// </summary>
     /// <param name="workflow">
-    /// The name of the workflow, graph, automation, or title of the runs that the script applies to; <see langword="null"/> for all runs.
+    /// The runs that the script applies to, by the name of their workflow or graph, the ID of their automation, or their title;
+    /// <see langword="null"/> for all runs.
     /// </param>
     /// <returns>The script, to which stages can be added.</returns>
     public RunScript WhenRunStarts(string? workflow = null)
@@ -34,7 +35,7 @@ public sealed partial class FabroTestServer
     }
 
     /// <summary>Requires an approval before runs start.</summary>
-    /// <param name="workflow">The name of the workflow, graph, or title of the runs.</param>
+    /// <param name="workflow">The runs, by the name of their workflow or graph, or their title.</param>
     public void RequireApproval(string workflow)
     {
         ArgumentException.ThrowIfNullOrEmpty(workflow);

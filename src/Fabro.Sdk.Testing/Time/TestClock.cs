@@ -34,7 +34,7 @@ public sealed class TestClock : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Whether time may skip now: the clock is not held, and a timer other than a keep-alive is due.</summary>
+    /// <summary>Whether time may skip now: the clock is not held, and a timer other than a keep-alive is pending.</summary>
     internal bool CanSkip
     {
         get

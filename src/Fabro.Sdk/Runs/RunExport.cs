@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fabro.Sdk.Core;
@@ -14,13 +12,8 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     private const int EventsAtOnce = 1000;
     private const string Json = "application/json";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonWriterOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly string _root = $"/api/v1/runs/{Uri.EscapeDataString(run.Id)}";
     private readonly SortedSet<string> _blobs = new(StringComparer.Ordinal);
-    private Stream _file = Stream.Null;
-    private bool _isFirst = true;
+    private readonly ExchangeWriter _exchanges = new($"/api/v1/runs/{Uri.EscapeDataString(run.Id)}");
 
     private IFabroClient Client => run.Client;
 
@@ -32,10 +25,9 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             path,
             async file =>
             {
-                _file = file;
-                await _file.WriteAsync("[\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                await _exchanges.StartAsync(file, cancellationToken).ConfigureAwait(false);
                 await WriteAsync(now, cancellationToken).ConfigureAwait(false);
-                await _file.WriteAsync("\n]\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                await _exchanges.EndAsync(cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 
@@ -119,7 +111,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         for (var index = 0; index == 0 || index < events.Value.Count; index += EventsAtOnce)
         {
             var page = events.Value.Skip(index).Take(EventsAtOnce).ToList();
-            await ExchangeAsync(
+            await _exchanges.WriteAsync(
                 FabroOperations.ListRunEvents,
                 index == 0
                     ? $"/events?limit={EventsAtOnce}"
@@ -132,7 +124,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
 
         var end = events.Value.FindIndex(static item => item.IsTerminal);
-        await ExchangeAsync(
+        await _exchanges.WriteAsync(
             FabroOperations.AttachRunEvents,
             "/attach?since_seq=1",
             200,
@@ -178,7 +170,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
 
         // In the piece size that LogsAsync requests.
-        var bytes = Redact(output.ToArray());
+        var bytes = CredentialRedaction.Apply(output.ToArray());
         for (var offset = 0; offset == 0 || offset < bytes.Length; offset += RunLog.PieceSize)
         {
             var piece = bytes.AsSpan(offset, Math.Min(RunLog.PieceSize, bytes.Length - offset));
@@ -191,7 +183,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
                 Eof = true,
                 LiveStreaming = false,
             };
-            await ExchangeAsync(
+            await _exchanges.WriteAsync(
                 FabroOperations.GetRunStageCommandLog,
                 string.Create(CultureInfo.InvariantCulture, $"{path}?offset={offset}&limit={RunLog.PieceSize}"),
                 200,
@@ -207,7 +199,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         var read = await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (read is { Value: { } value })
         {
-            await ExchangeAsync(
+            await _exchanges.WriteAsync(
                 operation, path, 200, Json, json => WriteValue(json, "json", value), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -218,12 +210,12 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         var read = await TryAsync(operation, path, () => run.RepeatAsync(get, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (read is { Value: { } text })
         {
-            await ExchangeAsync(
+            await _exchanges.WriteAsync(
                 operation,
                 path,
                 200,
                 "text/plain; charset=utf-8",
-                json => json.WriteString("text"u8, Redact(text)),
+                json => json.WriteString("text"u8, CredentialRedaction.Apply(text)),
                 cancellationToken).ConfigureAwait(false);
         }
     }
@@ -237,7 +229,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             return [];
         }
 
-        await ExchangeAsync(
+        await _exchanges.WriteAsync(
             operation, path, 200, Json, json => WritePage(json, items.Value, hasMore: false), cancellationToken).ConfigureAwait(false);
         return items.Value;
     }
@@ -261,12 +253,12 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         }
         else
         {
-            await ExchangeAsync(
+            await _exchanges.WriteAsync(
                 operation,
                 path,
                 200,
                 "application/octet-stream",
-                json => json.WriteBase64String("base64"u8, Redact(read.Value)),
+                json => json.WriteBase64String("base64"u8, CredentialRedaction.Apply(read.Value)),
                 cancellationToken).ConfigureAwait(false);
         }
     }
@@ -309,7 +301,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
     }
 
     private Task RefusalAsync(ApiOperation operation, string path, FabroApiException refusal, CancellationToken cancellationToken) =>
-        ExchangeAsync(
+        _exchanges.WriteAsync(
             operation,
             path,
             refusal.StatusCode,
@@ -318,57 +310,19 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
             {
                 if (refusal.Body is { } body)
                 {
-                    json.WriteString("text"u8, Redact(body));
+                    json.WriteString("text"u8, CredentialRedaction.Apply(body));
                 }
             },
             cancellationToken);
 
     private Task OmittedAsync(ApiOperation operation, string path, long bytes, CancellationToken cancellationToken) =>
-        ExchangeAsync(
+        _exchanges.WriteAsync(
             operation,
             path,
             200,
             "application/octet-stream",
             json => json.WriteString("omitted"u8, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes or more")),
             cancellationToken);
-
-    private async Task ExchangeAsync(
-        ApiOperation operation,
-        string path,
-        int status,
-        string contentType,
-        Action<Utf8JsonWriter> writeBody,
-        CancellationToken cancellationToken)
-    {
-        if (!_isFirst)
-        {
-            await _file.WriteAsync(",\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
-        }
-
-        _isFirst = false;
-        var json = new Utf8JsonWriter(_file, Layout);
-        await using (json.ConfigureAwait(false))
-        {
-            json.WriteStartObject();
-            json.WriteString("operation"u8, operation.Id);
-            json.WriteStartObject("request"u8);
-            json.WriteString("method"u8, operation.Method.Method);
-            json.WriteString("path"u8, _root + path);
-            json.WriteStartObject("headers"u8);
-            json.WriteString("Accept"u8, operation.Accept ?? "*/*");
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteStartObject("response"u8);
-            json.WriteNumber("status"u8, status);
-            json.WriteStartObject("headers"u8);
-            json.WriteString("content-type"u8, contentType);
-            json.WriteEndObject();
-            writeBody(json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     private void WritePage<T>(Utf8JsonWriter json, IReadOnlyList<T> items, bool hasMore)
     {
@@ -394,7 +348,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
 
     private string Text<T>(T value)
     {
-        var text = Redact(JsonSerializer.Serialize(value, FabroJson.TypeInfo<T>()));
+        var text = CredentialRedaction.Apply(JsonSerializer.Serialize(value, FabroJson.TypeInfo<T>()));
         foreach (Match blob in BlobAddress().Matches(text))
         {
             _blobs.Add(blob.Groups[1].Value);
@@ -403,32 +357,7 @@ internal sealed partial class RunExport(RunHandle run, RunExportOptions options)
         return text;
     }
 
-    // Binary content cannot contain a readable credential.
-    private static byte[] Redact(byte[] bytes)
-    {
-        string text;
-        try
-        {
-            text = StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return bytes;
-        }
-
-        return Redact(text) is var redacted && ReferenceEquals(redacted, text) ? bytes : Encoding.UTF8.GetBytes(redacted);
-    }
-
-    private static string Redact(string text) => Credential().Replace(text, "[redacted]");
-
-    // Fabro's own tokens, JWTs, tokens of GitHub, Slack, AWS, Google and model providers, user information in URLs, and tokens after
-    // Bearer.
-    [GeneratedRegex(
-        """fabro_dev_[0-9a-f]{32,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|\bsk-[A-Za-z0-9_-]{16,}|xox[abeoprs]-[A-Za-z0-9-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bAIza[0-9A-Za-z_-]{35}|(?<=[a-z]://)[^/\s:@"\\]*:[^/\s@"\\]+(?=@)|(?<=\bBearer )[A-Za-z0-9._~+/=-]{12,}""",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Credential();
-
-    [GeneratedRegex("blob://sha256/([0-9a-f]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"{RunTexts.BlobAddress}([0-9a-f]+)", RegexOptions.CultureInvariant)]
     private static partial Regex BlobAddress();
 
     private sealed record Result<T>(T Value);

@@ -2,7 +2,7 @@ using Fabro.Sdk.Models;
 
 namespace Fabro.Sdk;
 
-/// <content>Control of a run besides its start and cancellation.</content>
+/// <content>Control of a run, in addition to StartAsync and CancelAsync.</content>
 public sealed partial class RunHandle
 {
     /// <summary>

@@ -81,7 +81,7 @@ internal sealed class RunLog(RunHandle run, string stageId, RunLogOptions option
         }
         catch (FormatException exception)
         {
-            throw new FabroSerializationException("The output of a stage is not valid base64, as the API defines it.", exception);
+            throw new FabroSerializationException("The output of a stage is not valid base64, which the API requires.", exception);
         }
     }
 

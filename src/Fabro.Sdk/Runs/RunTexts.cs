@@ -5,7 +5,8 @@ namespace Fabro.Sdk;
 /// <summary>Texts of a run's state. The server stores long ones as blobs and returns their address instead.</summary>
 internal static class RunTexts
 {
-    private const string BlobAddress = "blob://sha256/";
+    /// <summary>The start of the address of a blob, which its hash follows.</summary>
+    public const string BlobAddress = "blob://sha256/";
 
     /// <summary>Finds the output of the node that was completed last: the response of a model, or the output of a command.</summary>
     public static string? FindFinalOutput(RunProjection state) => state.Stages.Values

@@ -10,8 +10,8 @@ public sealed class RunWatchOptions
     public RunHandleOptions Following { get; init; } = new();
 
     /// <summary>
-    /// Whether the watch ends once all of its runs have ended, after the events that follow the ends by then. Default: false, which
-    /// continues the watch, including runs that are added, until the enumeration is left.
+    /// Whether the watch ends once all of its runs have ended. Events that the server has by then after the end of a run are still
+    /// delivered. Default: false, which continues the watch, including runs that are added, until the enumeration is left.
     /// </summary>
     public bool StopWhenAllEnded { get; init; }
 

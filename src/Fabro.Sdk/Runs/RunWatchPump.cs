@@ -18,23 +18,24 @@ internal sealed class RunWatchPump : IAsyncDisposable
     private const int MostNamedRuns = 100;
 
     private readonly RunWatch _watch;
+    private readonly RunWatchFilter? _filter;
     private readonly object _lock = new();
     private readonly Channel<(WatchedRun Run, WatchedRunEvent Item)> _items = Channel.CreateBounded<(WatchedRun, WatchedRunEvent)>(
         new BoundedChannelOptions(EventsAhead) { SingleReader = true });
 
     private readonly Channel<WatchedRun> _listings = Channel.CreateUnbounded<WatchedRun>();
-
-    // The runs for which the filter was or is being called.
-    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private CancellationTokenSource? _connection;
     private bool _namesRuns;
-    private DateTimeOffset? _newest;
     private Task _work = Task.CompletedTask;
     private ITimer? _timer;
     private CancellationTokenRegistration _caller;
 
-    public RunWatchPump(RunWatch watch) => _watch = watch;
+    public RunWatchPump(RunWatch watch)
+    {
+        _watch = watch;
+        _filter = watch.Filter is { } filter ? new RunWatchFilter(watch, filter) : null;
+    }
 
     public ChannelReader<(WatchedRun Run, WatchedRunEvent Item)> Items => _items.Reader;
 
@@ -154,7 +155,7 @@ internal sealed class RunWatchPump : IAsyncDisposable
         lock (_lock)
         {
             ids = _watch.RunIds;
-            _namesRuns = _watch.Filter is null && ids.Count <= MostNamedRuns;
+            _namesRuns = _filter is null && ids.Count <= MostNamedRuns;
         }
 
         // Without run ids, the request would return the events of all runs.
@@ -167,9 +168,9 @@ internal sealed class RunWatchPump : IAsyncDisposable
             new EventAttachAllOptions { RunIds = _namesRuns ? [.. ids] : null }, cancellationToken).ConfigureAwait(false);
         outage.End();
         // The connection delivers only new events.
-        if (_watch.Filter is { } filter)
+        if (_filter is not null)
         {
-            await FindRunsAsync(filter, cancellationToken).ConfigureAwait(false);
+            await _filter.FindRunsAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _watch.Snapshot().ForEach(List);
@@ -193,7 +194,11 @@ internal sealed class RunWatchPump : IAsyncDisposable
         var run = _watch.Find(next.RunId);
         if (run is null)
         {
-            await MeetAsync(next.RunId, cancellationToken).ConfigureAwait(false);
+            if (_filter is not null)
+            {
+                await _filter.MeetAsync(next.RunId, cancellationToken).ConfigureAwait(false);
+            }
+
             return;
         }
 
@@ -399,50 +404,5 @@ internal sealed class RunWatchPump : IAsyncDisposable
 
         _items.Writer.TryComplete();
         _stop.Cancel();
-    }
-
-    private async Task FindRunsAsync(Func<Run, bool> filter, CancellationToken cancellationToken)
-    {
-        var before = _newest;
-        await foreach (var run in _watch.Client.Runs.ListAsync(options: null, cancellationToken).ConfigureAwait(false))
-        {
-            var createdAt = run.Timestamps.CreatedAt.Value;
-            if (createdAt > (_newest ?? DateTimeOffset.MinValue))
-            {
-                _newest = createdAt;
-            }
-
-            // A run that started and ended while there was no connection is included.
-            if ((!run.Lifecycle.Status.IsTerminal || createdAt > before) && _met.Add(run.Id) && filter(run))
-            {
-                _watch.Add(new WatchedRun(run.Id, sequence: 0));
-            }
-        }
-    }
-
-    /// <summary>Calls the filter once for an unknown run.</summary>
-    private async Task MeetAsync(string runId, CancellationToken cancellationToken)
-    {
-        if (_watch.Filter is not { } filter || !_met.Add(runId))
-        {
-            return;
-        }
-
-        try
-        {
-            if (filter(await _watch.Client.Runs.GetAsync(runId, options: null, cancellationToken).ConfigureAwait(false)))
-            {
-                _watch.Add(new WatchedRun(runId, sequence: 0));
-            }
-        }
-        catch (FabroException exception) when (RunFailures.MayPass(exception))
-        {
-            // Retried with the next event of the run.
-            _met.Remove(runId);
-        }
-        catch (FabroNotFoundException)
-        {
-            // The run was deleted in the meantime.
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace Fabro.Sdk;
 
 /// <summary>The version of a client's server, and its compatibility with the client.</summary>

@@ -38,7 +38,7 @@ internal sealed record WorkflowLocation(string Graph, WorkflowSettingsFile? Sett
         Path.IsPathFullyQualified(workflow) ? Path.GetFullPath(workflow)
             : WorkflowPath.Resolve(directory, workflow)
                 ?? throw new FabroWorkflowException(
-                $"unsupported manifest workflow reference: {workflow}. Specify an absolute path, or a path relative to {directory}.");
+                    $"unsupported manifest workflow reference: {workflow}. Specify an absolute path, or a path relative to {directory}.");
 
     private static string FindByName(string name, string directory, FabroHome home)
     {

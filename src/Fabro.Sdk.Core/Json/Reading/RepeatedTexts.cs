@@ -14,7 +14,7 @@ internal sealed class RepeatedTexts
 
     private readonly string?[] _texts = new string?[Places];
 
-    /// <summary>Gets the string for a text; <see langword="null"/> if the text is too long to be cached or is not ASCII.</summary>
+    /// <summary>Gets the string for a text; <see langword="null"/> if it is too short or too long to cache or is not ASCII.</summary>
     public string? Find(ReadOnlySpan<byte> text)
     {
         if (text.Length is < sizeof(ulong) or > LongestText)
