@@ -1,6 +1,8 @@
 namespace Fabro.Sdk.Docs.Tests;
 
-/// <summary>Every C# block in README.md and docs/ is a compiled snippet, and every snippet is shown in a document.</summary>
+/// <summary>
+/// Every C# block in README.md, docs/, or the README of a package is a compiled snippet, and every snippet is shown in one.
+/// </summary>
 public sealed class FenceTests
 {
     public static TheoryData<string> Fences => [.. Fence.All.Select(fence => fence.ToString())];

@@ -50,6 +50,7 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
             }
         }
 
+        var code = ExactText(root, "error") ?? errors.Find(static item => item.Code is not null)?.Code;
         if (errors.Count == 0 && FindSingle(root, requestId) is { } single)
         {
             errors.Add(single);
@@ -57,7 +58,7 @@ internal readonly record struct ApiErrorBody(IReadOnlyList<ApiError> Errors, str
 
         return new(errors, requestId ?? errors.Find(static item => item.RequestId is not null)?.RequestId)
         {
-            Code = ExactText(root, "error") ?? errors.Find(static item => item.Code is not null)?.Code,
+            Code = code,
             Description = Text(root, "error_description"),
         };
     }

@@ -184,6 +184,9 @@ public class LenientErrorBodyTests
     [InlineData("""{"errors":7}""", null)]
     [InlineData("""{}""", null)]
     [InlineData("""[{"code":"x"}]""", null)]
+    [InlineData("""{"error":{"code":"nested"}}""", null)]
+    [InlineData("""{"title":"t","code":"x"}""", null)]
+    [InlineData("""{"error":7}""", null)]
     [InlineData("<html>", null)]
     [InlineData("", null)]
     public void Code_AnyBody_IsTheOneOfOAuthOrTheFirst(string body, string? expected) => Assert.Equal(expected, Parse(body).Code);

@@ -12,6 +12,7 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     private readonly Dictionary<string, List<RunEvent>> _events = [];
     private readonly Dictionary<string, RunStatus> _statuses = [];
     private readonly List<string> _created = [];
+    private readonly List<string> _asked = [];
     private readonly List<(Channel<RunEvent> Channel, IReadOnlyCollection<string>? RunIds)> _streams = [];
 
     public Uri Address { get; } = new("http://fabro.test/");
@@ -23,7 +24,17 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     /// <summary>The runs that each connection requested; null for all.</summary>
     public List<string?> Named { get; } = [];
 
-    public List<string> Asked { get; } = [];
+    /// <summary>The runs that were requested individually.</summary>
+    public IReadOnlyList<string> Asked
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _asked];
+            }
+        }
+    }
 
     public int OpenConnections => _streams.Count;
 
@@ -38,10 +49,13 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
 
     public ManyRuns Create(params string[] ids)
     {
-        foreach (var id in ids)
+        lock (_lock)
         {
-            (_events[id], _statuses[id]) = ([], new RunStatusRunning());
-            _created.Add(id);
+            foreach (var id in ids)
+            {
+                (_events[id], _statuses[id]) = ([], new RunStatusRunning());
+                _created.Add(id);
+            }
         }
 
         return this;
@@ -88,7 +102,13 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
         }
     }
 
-    public void Die(string id) => _statuses[id] = new RunStatusDead();
+    public void Die(string id)
+    {
+        lock (_lock)
+        {
+            _statuses[id] = new RunStatusDead();
+        }
+    }
 
     /// <summary>Cuts all connections.</summary>
     public void Cut(Exception? failure = null)
@@ -126,7 +146,7 @@ internal sealed class ManyRuns : IFabroClient, IRunsClient, IEventsClient
     {
         lock (_lock)
         {
-            Asked.Add(runId);
+            _asked.Add(runId);
             return _events.ContainsKey(runId) ? Task.FromResult(RunOf(runId)) : Task.FromException<Run>(Missing());
         }
     }

@@ -61,7 +61,6 @@ public class PagingCodeTests
             """);
 
         Assert.Equal(
-
             [
                 "IsDescending = options?.Order == Order.Desc",
                 "Next = options?.Order == Order.Desc ? Sequences.Before(body.Data) : Sequences.After(body.Data)",

@@ -20,7 +20,6 @@ public class ParameterReaderTests
 
         Assert.Equal("things/{thingId}", operation.PathCode);
         Assert.Equal(
-
             [
                 ("id", "thingId", ParameterPlace.Path),
                 ("page[limit]", "pageLimit", ParameterPlace.Query),
